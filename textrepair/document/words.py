@@ -1,0 +1,50 @@
+"""Words and punctuation with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Numbers keep their separators, abbreviations their dots, contractions and possessives of any
+# apostrophe stay one word; hyphens stand alone, so that both halves of "Secretary-Basic" can be read.
+TOKEN = re.compile(
+    r"""\d+(?:[.,]\d+)*
+      | (?:[A-Za-z]\.){2,}
+      | [^\W\d_]+(?:['’ʼ][^\W\d_]+)*
+      | [^\w\s]
+      | [\w]+""",
+    re.VERBOSE,
+)
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00ad": None})
+
+
+class Word(NamedTuple):
+    """A word, number or punctuation mark: its offsets in code points, and its folded form.
+
+    `form` is the text in lower case with straight quotes: what dictionaries and models know it by.
+    """
+
+    start: int
+    end: int
+    form: str
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case with straight quotes, as dictionaries and models spell it."""
+    return text.translate(_QUOTES).lower()
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Return the words and punctuation marks of `text[start:end]`, with offsets into `text`."""
+    found = TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Word(match.start(), match.end(), fold(match[0])) for match in found]
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the folded forms alone: `forms("Secretary-Basic’s")` is `("secretary", "-", "basic's")`."""
+    return tuple(word.form for word in words(text))
+
+
+def is_word(form: str) -> bool:
+    """Tell whether a form is a word rather than a number or punctuation."""
+    return form[0].isalpha()

@@ -1,0 +1,63 @@
+"""The values that every part of the program passes on: what is spun, what to write instead, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """One replacement in a text.
+
+    `start` and `end` are offsets in code points into the text as read, `before` is
+    `text[start:end]`, `confidence` the probability in 0..1 that `after` is what stood here before
+    the spinner came, and `why` one short line of evidence for people.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    confidence: float
+    why: str
+
+
+class Passage(NamedTuple):
+    """A stretch of text judged spun: offsets in code points, and a score in 0..1."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Repair(NamedTuple):
+    """What `textrepair.repair` found: the repaired text, the edits that make it, and what was left alone.
+
+    `edits` are in order and disjoint; `doubtful` are edits whose confidence is under the threshold:
+    reported, not made.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    doubtful: tuple[Edit, ...]
+    passages: tuple[Passage, ...]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with the edits made; they must be in order and disjoint."""
+    parts, at = [], 0
+    for edit in edits:
+        parts += text[at : edit.start], edit.after
+        at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+def undo(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text that `apply` was given, from the text that it returned and the same edits."""
+    parts, at, shift = [], 0, 0
+    for edit in edits:
+        start = edit.start + shift
+        parts += text[at:start], edit.before
+        at = start + len(edit.after)
+        shift += len(edit.after) - len(edit.before)
+    return "".join([*parts, text[at:]])
