@@ -1,0 +1,1 @@
+"""What ordinary English looks like: frequency, n-grams, paraphrases, morphology."""
