@@ -21,12 +21,14 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '
 class Word(NamedTuple):
     """A word, number or punctuation mark: its offsets in code points, and its folded form.
 
-    `form` is the text in lower case with straight quotes: what dictionaries and models know it by.
+    `form` is the text in lower case with straight quotes: what dictionaries and models know it by;
+    `capital` says whether the text begins with a capital letter.
     """
 
     start: int
     end: int
     form: str
+    capital: bool
 
 
 def fold(text: str) -> str:
@@ -37,7 +39,7 @@ def fold(text: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and punctuation marks of `text[start:end]`, with offsets into `text`."""
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return [Word(match.start(), match.end(), fold(match[0])) for match in found]
+    return [Word(match.start(), match.end(), fold(match[0]), match[0][0].isupper()) for match in found]
 
 
 def forms(text: str) -> tuple[str, ...]:

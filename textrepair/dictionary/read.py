@@ -1,0 +1,138 @@
+"""Dictionaries from YAML, with errors that name file, line and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from textrepair.dictionary.entry import Dictionary
+from textrepair.document.words import fold, forms
+from textrepair.errors import TextrepairError
+
+if TYPE_CHECKING:
+    import yaml
+
+_TEXTS = ("name", "language", "license")
+_TABLES = ("sources", "entries", "kept")
+
+
+def load(path: Path) -> Dictionary:
+    """Read the dictionary in the YAML file `path`.
+
+    Raises `TextrepairError` when the file cannot be read or is not a dictionary.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TextrepairError(f"{path}: cannot read the dictionary ({error.strerror}); check the path") from None
+    except UnicodeDecodeError:
+        raise TextrepairError(f"{path}: the dictionary is not UTF-8 text; save it as UTF-8") from None
+    return parse(text, str(path))
+
+
+def parse(text: str, where: str) -> Dictionary:
+    """Read a dictionary from YAML `text`; `where` names it in errors.
+
+    Raises `TextrepairError` naming the line that is wrong and what to write there.
+    """
+    return _Reader(where).dictionary(_compose(text, where))
+
+
+def _compose(text: str, where: str) -> yaml.Node | None:
+    import yaml
+
+    # Scalars are read as the strings they look like: "no", "on" and "4" are words here.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        node: yaml.Node | None = yaml.compose(text, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        message = f"{where}:{line}: not valid YAML ({error.problem}); write each entry as 'spun: original'"
+        raise TextrepairError(message) from None
+    except yaml.YAMLError as error:
+        problem = str(error).splitlines()[0]
+        raise TextrepairError(f"{where}:1: not valid YAML ({problem}); save it as plain UTF-8 text") from None
+    return node
+
+
+class _Reader:
+    """Turns YAML nodes into a dictionary; holds the name of the file for its errors."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+
+    def fail(self, node: yaml.Node | None, problem: str, remedy: str) -> NoReturn:
+        line = node.start_mark.line + 1 if node is not None else 1
+        raise TextrepairError(f"{self.where}:{line}: {problem}; {remedy}")
+
+    def dictionary(self, root: yaml.Node | None) -> Dictionary:
+        shape = f"a dictionary is a mapping with the keys {', '.join(_TEXTS + _TABLES)}"
+        if root is None or root.id != "mapping":
+            self.fail(root, "not a dictionary", shape)
+        found: dict[str, Any] = {}
+        for key, value in self.pairs(root):
+            if key in _TEXTS:
+                found[key] = self.text(value, key)
+            elif key == "sources":
+                found[key] = {name: self.text(what, name) for name, what in self.pairs(value)}
+            elif key == "kept":
+                found[key] = {fold(word): self.count(times, word) for word, times in self.pairs(value)}
+            elif key == "entries":
+                found[key] = self.entries(value)
+            else:
+                self.fail(value, f"unknown key '{key}'", shape)
+        if "entries" not in found:
+            self.fail(root, "no entries", "add 'entries:' with a line 'spun: original' for each")
+        return Dictionary(**{"name": Path(self.where).stem, **found})
+
+    def entries(self, node: yaml.Node) -> dict[str, Mapping[str, int]]:
+        entries: dict[str, Mapping[str, int]] = {}
+        for spun, value in self.pairs(node):
+            spun = self.phrase(value, spun)
+            if spun in entries:
+                self.fail(value, f"'{spun}' stands here twice", "merge its originals into one line")
+            entries[spun] = self.originals(spun, value)
+        return entries
+
+    def originals(self, spun: str, node: yaml.Node) -> dict[str, int]:
+        if node.id == "scalar":
+            original = self.phrase(node, self.text(node, spun))
+            return {original: 0 if original == spun else 1}
+        originals: dict[str, int] = {}
+        for original, times in self.pairs(node):
+            name = self.phrase(times, original)
+            originals[name] = originals.get(name, 0) + self.count(times, original)
+        if not originals:
+            self.fail(node, f"'{spun}' has no original", "write 'spun: original' or 'spun: {original: times}'")
+        return originals
+
+    def pairs(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
+        if node.id == "scalar" and not node.value:
+            return []
+        if node.id != "mapping":
+            self.fail(node, "a list or text where a mapping belongs", "write 'word: value' lines")
+        for key, _ in node.value:
+            if key.id != "scalar":
+                self.fail(key, "a key that is not text", "quote it")
+        return [(key.value, value) for key, value in node.value]
+
+    def phrase(self, node: yaml.Node, text: str) -> str:
+        phrase = " ".join(fold(text).split())
+        if not forms(phrase):
+            self.fail(node, f"'{text}' has no words", "write words on both sides of the colon")
+        if not phrase.isprintable():
+            self.fail(node, "a control character", "remove it")
+        return phrase
+
+    def text(self, node: yaml.Node, key: str) -> str:
+        if node.id != "scalar":
+            self.fail(node, f"'{key}' is not text", f"write '{key}: some text'")
+        return str(node.value)
+
+    def count(self, node: yaml.Node, key: str) -> int:
+        text = self.text(node, key)
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            self.fail(node, f"the count of '{key}' is '{text[:20]}'", "write a whole number from 0")
+        return int(text)

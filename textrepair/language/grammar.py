@@ -1,0 +1,17 @@
+"""The closed classes of English: the words that carry grammar rather than meaning."""
+
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those some any each every both either neither no another such
+    i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
+    myself yourself himself herself itself ourselves themselves who whom whose which what
+    and or but nor so yet if because although though while whereas unless until since as than
+    about above across after against along among around at before behind below beneath beside between
+    beyond by down during for from in inside into like near of off on onto out outside over past per
+    through throughout to toward towards under up upon via with within without
+    am is are was were be been being do does did done doing have has had having
+    can could will would shall should may might must ought
+    not n't there here when where why how then just also only too very
+    isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't won't wouldn't can't couldn't
+    shouldn't mustn't it's he's she's that's there's they're we're you're i'm i've we've they've you've
+    i'll we'll they'll you'll he'll she'll it'll i'd we'd they'd you'd let's""".split()
+)

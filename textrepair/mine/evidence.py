@@ -1,0 +1,134 @@
+"""What the aligned articles show: which words were replaced by what, and which were kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from textrepair.document import Document, Sentence, Word
+from textrepair.document.words import is_word
+from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.mine.alignment import Alignment, Pair, Step, align
+from textrepair.mine.noise import is_noise
+from textrepair.mine.sentences import partners
+
+# A sentence whose alignment keeps fewer of its words, or adds and leaves out more, is a reporter's
+# own, not a spinner's. Spun sentences keep .5 to .9.
+MIN_KEPT = 0.4
+MAX_UNALIGNED = 0.25
+
+
+class Substitution(NamedTuple):
+    """A spun phrase and its original, with the place of the spun phrase in code points."""
+
+    start: int
+    end: int
+    spun: str
+    original: str
+
+
+class Evidence(NamedTuple):
+    """Counts over any number of articles; add them up with `total`.
+
+    `replaced` counts (spun phrase, original phrase), `kept` words that stand on both sides, and
+    `added` guesses at (phrase with a word too many, phrase without it): "gross sales" for "sales".
+    """
+
+    replaced: Counter[tuple[str, str]]
+    kept: Counter[str]
+    added: Counter[tuple[str, str]]
+
+
+def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()) -> Evidence:
+    """Count what one spun article shows against its originals."""
+    found = total([])
+    for sentence, original, alignment in aligned(spun, originals, known):
+        pairs = substitutions(sentence, original, alignment)
+        found.replaced.update((pair.spun, pair.original) for pair in pairs)
+        found.kept.update(kept_words(sentence, original, alignment))
+        found.added.update(additions(sentence, original, alignment))
+    return found
+
+
+def total(parts: Iterable[Evidence]) -> Evidence:
+    """Add up the evidence of several articles."""
+    added = Evidence(Counter(), Counter(), Counter())
+    for part in parts:
+        for count, more in zip(added, part, strict=True):
+            count.update(more)
+    return added
+
+
+def aligned(
+    spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()
+) -> Iterator[tuple[Sentence, tuple[Word, ...], Alignment]]:
+    """Yield each spun sentence that has an original, that original's words, and their alignment."""
+    for sentence, passages in partners(spun, originals):
+        tried = [(align(sentence.words, passage, known), passage) for passage in passages]
+        if tried:
+            best, passage = min(tried, key=lambda item: item[0].cost)
+            if _parallel(sentence, passage, best):
+                yield sentence, passage, best
+
+
+def substitutions(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[Substitution]:
+    """Yield the phrase pairs of an alignment that a spinner made."""
+    steps = alignment.steps
+    for n, step in enumerate(steps):
+        left, right = sentence.words[step.i : step.j], original[step.k : step.m]
+        if _same(left, right) or not left or not right or _beside_addition(steps, n, sentence, original):
+            continue
+        if not is_noise(left, right):
+            start, end = left[0].start, left[-1].end
+            yield Substitution(start, end, phrase(left), phrase(right))
+
+
+def phrase(words: Sequence[Word]) -> str:
+    """Return folded words as they are in print: hyphens without space, as in dictionaries."""
+    return " ".join(word.form for word in words).replace(" - ", "-")
+
+
+def kept_words(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[str]:
+    """Yield the words that stand on both sides of an alignment."""
+    for step in alignment.steps:
+        left = sentence.words[step.i : step.j]
+        if _same(left, original[step.k : step.m]) and is_word(left[0].form):
+            yield left[0].form
+
+
+def additions(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[tuple[str, str]]:
+    """Yield each word of meaning that the spun side has alone, with the kept word on its left, then right."""
+    words, steps = sentence.words, alignment.steps
+    for n, step in enumerate(steps):
+        if step.k != step.m or step.j - step.i != 1 or not _means(words[step.i]):
+            continue
+        for beside in (*steps[max(0, n - 1) : n], *steps[n + 1 : n + 2]):
+            left = words[beside.i : beside.j]
+            if _same(left, original[beside.k : beside.m]) and _means(left[0]):
+                yield phrase(words[min(step.i, beside.i) : max(step.j, beside.j)]), left[0].form
+
+
+def _means(word: Word) -> bool:
+    return is_word(word.form) and word.form not in FUNCTION_WORDS
+
+
+def _same(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    return len(left) == len(right) == 1 and left[0].form == right[0].form
+
+
+def _parallel(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> bool:
+    size = len(sentence.words)
+    kept = sum(_same(sentence.words[s.i : s.j], original[s.k : s.m]) for s in alignment.steps)
+    # The original may begin earlier and end later than the spun sentence.
+    inner = [s for s in alignment.steps if (s.i == s.j and 0 < s.i < size) or s.k == s.m]
+    return kept >= MIN_KEPT * size and len(inner) <= MAX_UNALIGNED * size
+
+
+def _beside_addition(steps: Sequence[Step], n: int, sentence: Sentence, original: Sequence[Word]) -> bool:
+    """Whether a step touches words of meaning that only one side has: then what stands for what is a guess."""
+    for step in (*steps[max(0, n - 1) : n], *steps[n + 1 : n + 2]):
+        if step.i == step.j or step.k == step.m:
+            if _means((*sentence.words[step.i : step.j], *original[step.k : step.m])[0]):
+                return True
+    return False

@@ -1,0 +1,75 @@
+"""Differences between a spun text and an original that no spinner made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.fuzz import ratio
+
+from textrepair.document.words import Word, is_word
+from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.language.morphology import american, lemmas, same_lexeme
+
+_DIGITS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMERALS = {str(value): word for value, word in enumerate(_DIGITS, 1)}
+# Two spellings of a name (Zelenskyy, Zelensky) are at least this alike, in per cent.
+_SAME_NAME = 75
+
+
+def is_noise(spun: Sequence[Word], original: Sequence[Word]) -> bool:
+    """Tell whether a phrase pair is a difference of another kind than a spinner's substitution."""
+    left, right = [word.form for word in spun], [word.form for word in original]
+    return (
+        _numbers(left, right)
+        or _spelling(left, right)
+        or _inflection(left, right)
+        or _contraction(left, right)
+        or _names(left, right, spun[0].capital, original[0].capital)
+    )
+
+
+def _numbers(left: list[str], right: list[str]) -> bool:
+    """Other figures, or none: a spinner only spells them out or back."""
+    digits = [word for word in left if word[0].isdigit()]
+    others = [word for word in right if word[0].isdigit()]
+    if others:
+        return [NUMERALS.get(word) for word in others] != [word for word in left if word in NUMERALS.values()]
+    return len(digits) == len(left) and [NUMERALS.get(word, word) for word in digits] != right
+
+
+def _spelling(left: list[str], right: list[str]) -> bool:
+    """British and American, or a slip of the pen: mobilize, mobilise."""
+    one, other = "".join(left), "".join(right)
+    if american(one) == american(other) or one + "s" == other or other + "s" == one:
+        return True
+    return len(left) == len(right) == 1 and len(one) > 4 and DamerauLevenshtein.distance(one, other) == 1 and not (
+        lemmas(one) and lemmas(other)
+    )
+
+
+def _inflection(left: list[str], right: list[str]) -> bool:
+    return len(left) == len(right) and all(same_lexeme(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _contraction(left: list[str], right: list[str]) -> bool:
+    """Have not and haven't, Seoul and Seoul's."""
+    return _spread(left) == _spread(right) or left == [f"{right[-1]}'s"] or right == [f"{left[-1]}'s"]
+
+
+def _spread(words: list[str]) -> list[str]:
+    text = " ".join(words).replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
+    for short, long in (("n't", " not"), ("'s", " is"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am")):
+        text = text.replace(short, long)
+    return text.split()
+
+
+def _names(left: list[str], right: list[str], capital: bool, original_capital: bool) -> bool:
+    """Another name, or a name for a description; names made of ordinary words do get spun."""
+    if capital != original_capital:
+        return True
+    if not capital:
+        return False
+    words = [word for word in (*left, *right) if is_word(word) and word not in FUNCTION_WORDS]
+    ordinary = all(lemmas(word.removesuffix("'s")) for word in words)
+    return not ordinary or ratio(" ".join(left), " ".join(right)) >= _SAME_NAME

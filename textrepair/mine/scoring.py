@@ -1,0 +1,51 @@
+"""From counted evidence to dictionary entries."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from textrepair.dictionary import Dictionary
+from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.mine.evidence import Evidence
+
+# One word too many beside the same neighbour is chance once and a habit twice.
+_MIN_ADDED = 2
+# A spinner replaces nearly every occurrence of what it knows (93 % on held-back articles), so a word
+# kept this many times for each time it was replaced, as original or as spun word, was misaligned.
+_MAX_KEPT = 10
+_MIN_KEPT_LISTED = 2
+
+
+def score(evidence: Evidence, name: str, sources: dict[str, str]) -> Dictionary:
+    """Return the dictionary that the evidence supports, with every count that it rests on."""
+    pairs = Counter(evidence.replaced)
+    pairs.update({pair: times for pair, times in evidence.added.items() if times >= _MIN_ADDED})
+    as_spun, as_original = _by_side(pairs, 0), _by_side(pairs, 1)
+    entries: dict[str, dict[str, int]] = defaultdict(dict)
+    for (spun, original), times in pairs.items():
+        if not _refuted(spun, as_spun, evidence.kept) and not _refuted(original, as_original, evidence.kept):
+            if times > 1 or not _grammar_only(spun, original):
+                entries[spun][original] = times
+    for spun, originals in entries.items():
+        if evidence.kept[spun]:
+            originals[spun] = evidence.kept[spun]
+    kept = {
+        word: times for word, times in evidence.kept.items() if times >= _MIN_KEPT_LISTED and word not in entries
+    }
+    return Dictionary(name=name, entries=dict(entries), kept=kept, sources=sources)
+
+
+def _by_side(pairs: Counter[tuple[str, str]], side: int) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for pair, times in pairs.items():
+        counts[pair[side]] += times
+    return counts
+
+
+def _refuted(phrase: str, replaced: Counter[str], kept: Counter[str]) -> bool:
+    return kept[phrase] > _MAX_KEPT * replaced[phrase]
+
+
+def _grammar_only(spun: str, original: str) -> bool:
+    """Whether neither side has a word of meaning: seen once, that is a writer's choice as likely as a spinner's."""
+    return spun in FUNCTION_WORDS and original in FUNCTION_WORDS
