@@ -1,0 +1,68 @@
+"""Repair spun English: give the words back that a synonym spinner replaced."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from textrepair.edits import Edit, Passage, Repair
+
+if TYPE_CHECKING:
+    from textrepair.dictionary import Dictionary
+    from textrepair.repair import Repairer
+
+__all__ = ["Edit", "Passage", "Repair", "__version__", "detect", "mine", "repair"]
+__version__ = "0.1.0"
+
+
+def repair(
+    text: str, dictionaries: Sequence[Dictionary] | None = None, min_confidence: float | None = None
+) -> Repair:
+    """Repair the spun passages of `text` from dictionaries, by default those that come with the program.
+
+    Edits whose confidence, in 0..1, is under `min_confidence` are reported as doubtful and not made;
+    None is the threshold of the command line. For many texts and dictionaries of your own, make one
+    `textrepair.repair.Repairer` and keep it.
+    """
+    return _repairer(dictionaries, min_confidence).repair(text)
+
+
+def detect(text: str) -> list[Passage]:
+    """Return the passages of `text` that are spun, judged by the dictionaries that come with the program."""
+    return _shipped(None).detect(text)
+
+
+def mine(pairs: Iterable[tuple[str, str | Sequence[str]]]) -> Dictionary:
+    """Learn a dictionary from pairs of a spun article and its original, or several partly parallel ones."""
+    from textrepair.mine import mine as learn
+
+    return learn((spun, [found] if isinstance(found, str) else found) for spun, found in pairs)
+
+
+def _repairer(dictionaries: Sequence[Dictionary] | None, min_confidence: float | None) -> Repairer:
+    from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
+
+    if dictionaries is None:
+        return _shipped(min_confidence)
+    return Repairer(dictionaries, DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
+
+
+@cache
+def _shipped(min_confidence: float | None) -> Repairer:
+    from textrepair.dictionary import shipped
+
+    return _repairer(shipped(), min_confidence)
+
+
+class _Package(ModuleType):
+    """This package: loading `textrepair.repair`, the subpackage, does not hide the function of that name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,0 +1,60 @@
+"""Runs the program: `python -m textrepair`, or `textrepair` once installed."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from io import TextIOWrapper
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 1 findings, 2 error, 130 interrupted; never with a traceback."""
+    if hasattr(signal, "SIGPIPE"):
+        # A reader that has seen enough, as in `textrepair check . | head`, ends the program without a word.
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        _run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        from textrepair.cli.output import complain
+
+        complain(_message(error))
+        sys.exit(2)
+
+
+def _run() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        _make_encodable(stream)
+    from textrepair.cli import app
+
+    try:
+        app(prog_name="textrepair")
+    finally:
+        sys.stdout.flush()
+
+
+def _make_encodable(stream: object) -> None:
+    """Make every text printable: whatever a terminal can show, UTF-8 with plain line ends elsewhere."""
+    if isinstance(stream, TextIOWrapper):
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _message(error: Exception) -> str:
+    from textrepair.errors import TextrepairError
+
+    if isinstance(error, TextrepairError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}; check the disk and its permissions"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__} {error}".split())
+    return f"{place.filename}:{place.lineno}: {what}; this is a fault of textrepair, please report it"
+
+
+if __name__ == "__main__":
+    main()

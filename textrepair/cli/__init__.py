@@ -1,0 +1,38 @@
+"""The command line: one module per command; options in, exit status out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from textrepair.cli.check import check
+from textrepair.cli.fix import fix
+from textrepair.cli.mine import mine
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (fix, check, mine):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from textrepair import __version__
+
+        typer.echo(f"textrepair {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def textrepair(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Repair spun English: give the words back that a synonym spinner replaced."""

@@ -1,0 +1,170 @@
+"""Files and folders of text: found, read and written so that no byte outside an edit changes."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from textrepair.errors import TextrepairError
+
+ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".tex")
+VENDORED = frozenset({"node_modules", "bower_components", "vendor", "third_party", "site-packages", "venv"})
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_HEAD = 8192  # bytes that tell binary from text, as git does it
+
+
+class TextFile(NamedTuple):
+    """A text as it was read: its name for people, the text, and what writes it back byte for byte.
+
+    `text` keeps the line endings of the file. The byte order mark is not in it but in `mark`.
+    """
+
+    name: str
+    text: str
+    data: bytes
+    encoding: str
+    mark: bytes
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes of `text` in the encoding of this file, with its byte order mark."""
+        return self.mark + text.encode(self.encoding)
+
+
+def find(paths: Iterable[Path]) -> tuple[list[Path], list[TextrepairError]]:
+    """Return the files that `paths` name, each once, and what is wrong with the folders among them.
+
+    A file is taken as it is named. A folder stands for the text files in it and below, sorted, told by
+    their `ENDINGS`; hidden and vendored names, links, empty and binary files are left out.
+    """
+    found: dict[str, Path] = {}
+    errors: list[TextrepairError] = []
+    for path in paths:
+        # Unlike Path, os.path raises nothing here: `read` says what is wrong with a name.
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        for file in _text_files(path, errors) if is_folder else [path]:
+            found.setdefault(os.path.realpath(file), file)
+    return list(found.values()), errors
+
+
+def read(path: Path) -> TextFile:
+    """Read a text file; raises TextrepairError where there is none, or its bytes are no text."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise TextrepairError(f"{path}: no such file or folder; check the name") from None
+    except OSError as error:
+        raise TextrepairError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
+    file = decode(data, str(path))
+    if not file.text.strip():
+        raise TextrepairError(f"{path}: the file is empty; put text in it or leave it out")
+    return file
+
+
+def decode(data: bytes, name: str) -> TextFile:
+    """Return bytes as text: UTF-8, or UTF-16 with a byte order mark.
+
+    Raises TextrepairError, with the line of the first wrong byte, where they are no text.
+    """
+    mark = _mark(data)
+    encoding = _MARKS.get(mark, "utf-8")
+    if _is_binary(data):
+        raise TextrepairError(f"{name}: a binary file, not text; name text files only")
+    try:
+        return TextFile(name, data[len(mark) :].decode(encoding), data, encoding, mark)
+    except UnicodeDecodeError as error:
+        line = error.object.count("\n".encode(encoding), 0, error.start) + 1
+        problem = f"bytes that are no {encoding.upper()} text; convert the file to UTF-8"
+        raise TextrepairError(f"{name}:{line}: {problem}") from None
+
+
+def write(file: TextFile, text: str) -> None:
+    """Put `text` in place of the text of `file`, whole or not at all; links are followed, the mode is kept.
+
+    Raises TextrepairError where the file is read-only or no longer what was read; it is left as it was.
+    """
+    real = Path(os.path.realpath(file.name))
+    try:
+        # An exchange of names needs no right to write the file itself: the mark against it is for us to heed.
+        if not (real.stat().st_mode & 0o222 and os.access(real, os.W_OK)):
+            raise TextrepairError(f"{file.name}: the file is read-only; make it writable first")
+        if real.read_bytes() != file.data:
+            raise TextrepairError(f"{file.name}: changed while it was being repaired; run again")
+        replace(real, file.encode(text))
+    except FileNotFoundError:
+        raise TextrepairError(f"{file.name}: removed while it was being repaired; restore it first") from None
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file by way of a new neighbour, so that a failure leaves the old one whole.
+
+    Raises TextrepairError where the folder takes no new file, FileNotFoundError where it is gone.
+    """
+    neighbour = path.with_name(f".textrepair-{secrets.token_hex(4)}")
+    try:
+        with neighbour.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if path.exists():
+            _copy_owner_and_mode(path, neighbour)
+        neighbour.replace(path)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror}); check the folder and its permissions"
+        raise TextrepairError(f"{path}: {problem}") from None
+    finally:
+        with suppress(OSError):
+            neighbour.unlink()
+
+
+def _copy_owner_and_mode(old: Path, new: Path) -> None:
+    if hasattr(os, "chown"):
+        status = old.stat()
+        with suppress(PermissionError):
+            os.chown(new, status.st_uid, status.st_gid)
+    shutil.copymode(old, new)
+
+
+def _text_files(folder: Path, errors: list[TextrepairError]) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        problem = f"the folder cannot be read ({error.strerror}); check its permissions"
+        errors.append(TextrepairError(f"{error.filename}: {problem}"))
+
+    known = len(errors)
+    found = sorted(path for path in _walk(folder, refuse) if _is_text_file(path))
+    if not found and len(errors) == known:
+        problem = f"no text files in this folder; name one, or a folder with {' '.join(ENDINGS)} files"
+        errors.append(TextrepairError(f"{folder}: {problem}"))
+    return found
+
+
+def _walk(folder: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in VENDORED]
+        yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def _is_text_file(path: Path) -> bool:
+    if path.suffix.lower() not in ENDINGS or path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return True  # `read` says what is wrong with it
+    return bool(head) and not _is_binary(head)
+
+
+def _mark(data: bytes) -> bytes:
+    return next((mark for mark in _MARKS if data.startswith(mark)), b"")
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"\0" in data[:_HEAD] and _MARKS.get(_mark(data), "utf-8") == "utf-8"

@@ -1,0 +1,46 @@
+"""The one line that says what a run came to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textrepair.document import read
+from textrepair.edits import Repair
+
+
+class Count(NamedTuple):
+    """How much was found in one text; `spun` counts the sentences that a spun passage touches."""
+
+    edits: int
+    doubtful: int
+    passages: int
+    spun: int
+    sentences: int
+
+
+def count(text: str, repair: Repair) -> Count:
+    """Count what `repair` found in `text`."""
+    sentences = read(text).sentences
+    spun = sum(any(p.start < s.end and s.start < p.end for p in repair.passages) for s in sentences)
+    return Count(len(repair.edits), len(repair.doubtful), len(repair.passages), spun, len(sentences))
+
+
+def summary(counts: Sequence[Count]) -> str:
+    """Return a line such as `3 edits in 1 of 2 files; 12 of 14 sentences spun, in 2 passages`."""
+    if not counts:
+        return "no text read"
+    edits, doubtful, passages, spun, sentences = (sum(column) for column in zip(*counts, strict=True))
+    edited = sum(count.edits > 0 for count in counts)
+    place = f"{edited} of {plural(len(counts), 'file')}" if edits else plural(len(counts), "file")
+    parts = [f"{plural(edits, 'edit')} in {place}", f"{spun} of {plural(sentences, 'sentence')} spun"]
+    if passages:
+        parts[-1] += f", in {plural(passages, 'passage')}"
+    if doubtful:
+        parts.append(f"{plural(doubtful, 'doubtful edit')} left out")
+    return "; ".join(parts)
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun: `0 edits`, `1 edit`, `2 edits`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,22 @@
+"""What may reach a terminal: no control character of a text or file name, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TextIO
+
+# C0 and C1 controls but tabs and line ends, marks that turn the direction of writing, lone surrogates.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+)
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with control characters spelt out: an escape becomes the four characters `\x1b`."""
+    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def takes_colour(stream: TextIO) -> bool:
+    """Tell whether `stream` is a terminal whose user has not set NO_COLOR (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR")
