@@ -32,7 +32,8 @@ class Dictionary:
     `entries` maps a spun phrase to its originals with the times each was seen, where the phrase
     itself among them counts the times it was kept; `kept` counts the words that this spinner leaves
     alone; `sources` names what the dictionary was made from. Phrases are in lower case with
-    straight quotes, their words separated as they are in print.
+    straight quotes, their words separated as they are in print. `shipped` says that it comes with the
+    program: the evidence of shipped dictionaries adds up, any other overrides what stands before it.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Dictionary:
     language: str = "en"
     license: str = "CC0-1.0"
     sources: Mapping[str, str] = field(default_factory=dict)
+    shipped: bool = False
 
     def __iter__(self) -> Iterator[Entry]:
         """Yield the entries in the order of the file."""

@@ -12,6 +12,7 @@ from textrepair.document.words import forms
 from textrepair.language.morphology import parallel_phrases
 
 Phrase = tuple[str, ...]
+_POSSESSIVE = "'s"
 
 
 class Candidate(NamedTuple):
@@ -25,6 +26,15 @@ class Candidate(NamedTuple):
     times: int
     source: str
     inflected: bool = False
+
+
+class Match(NamedTuple):
+    """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over."""
+
+    end: int
+    phrase: Phrase
+    suffix: str
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -42,33 +52,49 @@ class Index:
     kept: Counter[Phrase]
     words: int
 
-    def matches(self, words: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Candidate, ...]]]:
-        """Yield (end, candidates) for each phrase that begins at `words[start]`, the longest first."""
-        for size in range(min(self.longest.get(words[start], 0), len(words) - start), 0, -1):
-            found = self.candidates.get(tuple(words[start : start + size]))
+    def matches(self, words: Sequence[str], start: int) -> Iterator[Match]:
+        """Yield the phrases that begin at `words[start]`, the longest first."""
+        first = words[start].removesuffix(_POSSESSIVE)
+        longest = max(self.longest.get(first, 0), self.longest.get(words[start], 0))
+        for size in range(min(longest, len(words) - start), 0, -1):
+            phrase, suffix = tuple(words[start : start + size]), ""
+            found = self.candidates.get(phrase)
+            if found is None and phrase[-1].endswith(_POSSESSIVE):
+                phrase, suffix = (*phrase[:-1], phrase[-1].removesuffix(_POSSESSIVE)), _POSSESSIVE
+                found = self.candidates.get(phrase)
             if found:
-                yield start + size, found
+                yield Match(start + size, phrase, suffix, found)
 
 
 def build(dictionaries: Sequence[Dictionary]) -> Index:
-    """Compile dictionaries; of two that know the same spun phrase the later one wins."""
-    layers: dict[Phrase, tuple[Candidate, ...]] = {}
+    """Compile dictionaries; of two that know the same spun phrase the later one wins, shipped ones add up."""
+    layers: dict[Phrase, dict[Phrase, Candidate]] = {}
     kept: Counter[Phrase] = Counter()
     for dictionary in dictionaries:
         for entry in dictionary:
             spun = forms(entry.spun)
-            layers[spun] = tuple(
-                Candidate(forms(original), times, dictionary.name) for original, times in entry.originals.items()
-            )
+            found = layers.get(spun, {}) if dictionary.shipped and not entry.protected else {}
+            for original, times in entry.originals.items():
+                _add(found, Candidate(forms(original), times, dictionary.name))
+            layers[spun] = found
             kept[spun] += entry.kept
         kept.update({forms(word): times for word, times in dictionary.kept.items()})
-    as_spun, as_original = _replaced(layers)
-    candidates = {phrase: found for phrase, found in _inflect(layers).items() if found}
+    listed = {spun: tuple(found.values()) for spun, found in layers.items()}
+    as_spun, as_original = _replaced(listed)
+    candidates = {phrase: found for phrase, found in _inflect(listed).items() if found}
     longest: dict[str, int] = defaultdict(int)
     for phrase in candidates:
         longest[phrase[0]] = max(longest[phrase[0]], len(phrase))
     words = sum(as_spun.values()) + sum(kept.values())
     return Index(candidates, dict(longest), as_spun, as_original, kept, words)
+
+
+def _add(found: dict[Phrase, Candidate], candidate: Candidate) -> None:
+    known = found.get(candidate.original)
+    if known:
+        source = known.source if known.times >= candidate.times else candidate.source
+        candidate = candidate._replace(times=known.times + candidate.times, source=source)
+    found[candidate.original] = candidate
 
 
 def _replaced(layers: dict[Phrase, tuple[Candidate, ...]]) -> tuple[Counter[Phrase], Counter[Phrase]]:

@@ -25,7 +25,9 @@ def load(path: Path) -> Dictionary:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise TextrepairError(f"{path}: cannot read the dictionary ({error.strerror}); check the path") from None
+        raise TextrepairError(
+            f"{path}: cannot read the dictionary ({error.strerror}); check the path"
+        ) from None
     except UnicodeDecodeError:
         raise TextrepairError(f"{path}: the dictionary is not UTF-8 text; save it as UTF-8") from None
     return parse(text, str(path))
@@ -105,7 +107,9 @@ class _Reader:
             name = self.phrase(times, original)
             originals[name] = originals.get(name, 0) + self.count(times, original)
         if not originals:
-            self.fail(node, f"'{spun}' has no original", "write 'spun: original' or 'spun: {original: times}'")
+            self.fail(
+                node, f"'{spun}' has no original", "write 'spun: original' or 'spun: {original: times}'"
+            )
         return originals
 
     def pairs(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,4 +21,4 @@ def folder() -> Path:
 @cache
 def shipped() -> tuple[Dictionary, ...]:
     """Return the shipped dictionaries, in alphabetical order of their files."""
-    return tuple(load(path) for path in sorted(folder().glob("*.yaml")))
+    return tuple(replace(load(path), shipped=True) for path in sorted(folder().glob("*.yaml")))

@@ -22,7 +22,9 @@ def dump(dictionary: Dictionary) -> str:
 
 
 def _table(table: Mapping[str, object]) -> list[str]:
-    items = table.items() if all(isinstance(value, str) for value in table.values()) else sorted(table.items())
+    items = (
+        table.items() if all(isinstance(value, str) for value in table.values()) else sorted(table.items())
+    )
     return [f"  {_scalar(key)}: {_value(key, value)}" for key, value in items]
 
 

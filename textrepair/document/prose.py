@@ -16,7 +16,8 @@ _MASKED = re.compile(
       | \bwww\.[^\s<>"”’)\]]+
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
       | (?<![\w/])(?:~|\.{1,2})?(?:/[\w.-]+){2,}/?  # paths
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io|py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|exe|zip)\b
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io)\b
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|exe|zip)\b
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

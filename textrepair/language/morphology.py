@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 # Penn tags whose words of two lexemes can stand for each other, form by form.
-_PARALLEL = {"NOUN": ("NN", "NNS"), "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"), "ADJ": ("JJ", "JJR", "JJS")}
+_PARALLEL = {
+    "NOUN": ("NN", "NNS"),
+    "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"),
+    "ADJ": ("JJ", "JJR", "JJS"),
+}
 _SILENT = re.compile(r"hou?r|honest|hono|heir")
 _GLIDE = re.compile(r"one(?!\w*i)|once|ewe|eu|u(?:ni(?!n|m)|s[aeiu]|r[aeiou]|t[aeiou]|k|b[aeiou])|u\.")
 _AMERICAN = [
@@ -73,7 +77,9 @@ def parallel(spun: str, original: str, only: str | None = None) -> Iterator[tupl
                     yield left[tag], right[tag]
 
 
-def parallel_phrases(spun: tuple[str, ...], original: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def parallel_phrases(
+    spun: tuple[str, ...], original: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Yield the inflected forms of a pair of phrases: a verb that begins both, or a noun that ends both.
 
     `make use of`/`use` yields `makes use of`/`uses`; `spy company`/`spy agency` the plurals.

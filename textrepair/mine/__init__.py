@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textrepair.dictionary import Dictionary
 from textrepair.document import read
@@ -39,5 +39,7 @@ def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
     return {(forms(entry.spun), forms(original)) for entry in entries for original in entry.originals}
 
 
-def _repeated(found: Evidence) -> Collection[Pair]:
-    return {(forms(spun), forms(original)) for (spun, original), n in found.replaced.items() if n >= _MIN_KNOWN}
+def _repeated(found: Evidence) -> set[Pair]:
+    return {
+        (forms(spun), forms(original)) for (spun, original), n in found.replaced.items() if n >= _MIN_KNOWN
+    }

@@ -55,8 +55,9 @@ def total(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of several articles."""
     added = Evidence(Counter(), Counter(), Counter())
     for part in parts:
-        for count, more in zip(added, part, strict=True):
-            count.update(more)
+        added.replaced.update(part.replaced)
+        added.kept.update(part.kept)
+        added.added.update(part.added)
     return added
 
 
@@ -72,7 +73,9 @@ def aligned(
                 yield sentence, passage, best
 
 
-def substitutions(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[Substitution]:
+def substitutions(
+    sentence: Sentence, original: Sequence[Word], alignment: Alignment
+) -> Iterator[Substitution]:
     """Yield the phrase pairs of an alignment that a spinner made."""
     steps = alignment.steps
     for n, step in enumerate(steps):
@@ -97,7 +100,9 @@ def kept_words(sentence: Sentence, original: Sequence[Word], alignment: Alignmen
             yield left[0].form
 
 
-def additions(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[tuple[str, str]]:
+def additions(
+    sentence: Sentence, original: Sequence[Word], alignment: Alignment
+) -> Iterator[tuple[str, str]]:
     """Yield each word of meaning that the spun side has alone, with the kept word on its left, then right."""
     words, steps = sentence.words, alignment.steps
     for n, step in enumerate(steps):
@@ -126,9 +131,9 @@ def _parallel(sentence: Sentence, original: Sequence[Word], alignment: Alignment
 
 
 def _beside_addition(steps: Sequence[Step], n: int, sentence: Sentence, original: Sequence[Word]) -> bool:
-    """Whether a step touches words of meaning that only one side has: then what stands for what is a guess."""
+    """Whether a step touches words of meaning that one side has alone: what stands for what is a guess."""
     for step in (*steps[max(0, n - 1) : n], *steps[n + 1 : n + 2]):
-        if step.i == step.j or step.k == step.m:
-            if _means((*sentence.words[step.i : step.j], *original[step.k : step.m])[0]):
-                return True
+        alone = step.i == step.j or step.k == step.m
+        if alone and _means((*sentence.words[step.i : step.j], *original[step.k : step.m])[0]):
+            return True
     return False

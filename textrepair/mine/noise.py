@@ -43,13 +43,18 @@ def _spelling(left: list[str], right: list[str]) -> bool:
     one, other = "".join(left), "".join(right)
     if american(one) == american(other) or one + "s" == other or other + "s" == one:
         return True
-    return len(left) == len(right) == 1 and len(one) > 4 and DamerauLevenshtein.distance(one, other) == 1 and not (
-        lemmas(one) and lemmas(other)
+    return (
+        len(left) == len(right) == 1
+        and len(one) > 4
+        and DamerauLevenshtein.distance(one, other) == 1
+        and not (lemmas(one) and lemmas(other))
     )
 
 
 def _inflection(left: list[str], right: list[str]) -> bool:
-    return len(left) == len(right) and all(same_lexeme(one, other) for one, other in zip(left, right, strict=True))
+    return len(left) == len(right) and all(
+        same_lexeme(one, other) for one, other in zip(left, right, strict=True)
+    )
 
 
 def _contraction(left: list[str], right: list[str]) -> bool:
@@ -58,8 +63,17 @@ def _contraction(left: list[str], right: list[str]) -> bool:
 
 
 def _spread(words: list[str]) -> list[str]:
-    text = " ".join(words).replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
-    for short, long in (("n't", " not"), ("'s", " is"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am")):
+    text = (
+        " ".join(words).replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
+    )
+    for short, long in (
+        ("n't", " not"),
+        ("'s", " is"),
+        ("'re", " are"),
+        ("'ve", " have"),
+        ("'ll", " will"),
+        ("'m", " am"),
+    ):
         text = text.replace(short, long)
     return text.split()
 

@@ -23,14 +23,16 @@ def score(evidence: Evidence, name: str, sources: dict[str, str]) -> Dictionary:
     as_spun, as_original = _by_side(pairs, 0), _by_side(pairs, 1)
     entries: dict[str, dict[str, int]] = defaultdict(dict)
     for (spun, original), times in pairs.items():
-        if not _refuted(spun, as_spun, evidence.kept) and not _refuted(original, as_original, evidence.kept):
-            if times > 1 or not _grammar_only(spun, original):
-                entries[spun][original] = times
+        refuted = _refuted(spun, as_spun, evidence.kept) or _refuted(original, as_original, evidence.kept)
+        if not refuted and (times > 1 or not _grammar_only(spun, original)):
+            entries[spun][original] = times
     for spun, originals in entries.items():
         if evidence.kept[spun]:
             originals[spun] = evidence.kept[spun]
     kept = {
-        word: times for word, times in evidence.kept.items() if times >= _MIN_KEPT_LISTED and word not in entries
+        word: times
+        for word, times in evidence.kept.items()
+        if times >= _MIN_KEPT_LISTED and word not in entries
     }
     return Dictionary(name=name, entries=dict(entries), kept=kept, sources=sources)
 
@@ -47,5 +49,5 @@ def _refuted(phrase: str, replaced: Counter[str], kept: Counter[str]) -> bool:
 
 
 def _grammar_only(spun: str, original: str) -> bool:
-    """Whether neither side has a word of meaning: seen once, that is a writer's choice as likely as a spinner's."""
+    """Whether neither side has a word of meaning: seen once, as likely a writer's choice as a spinner's."""
     return spun in FUNCTION_WORDS and original in FUNCTION_WORDS

@@ -15,7 +15,9 @@ MIN_SHARED = 0.35
 _SHORTLIST = 3
 
 
-def partners(spun: Document, originals: Sequence[Document]) -> Iterator[tuple[Sentence, list[tuple[Word, ...]]]]:
+def partners(
+    spun: Document, originals: Sequence[Document]
+) -> Iterator[tuple[Sentence, list[tuple[Word, ...]]]]:
     """Yield each spun sentence with the original passages it may come from, the likeliest first.
 
     A passage is one sentence, or two in a row where the spinner or its writer merged them. At most
@@ -28,7 +30,9 @@ def partners(spun: Document, originals: Sequence[Document]) -> Iterator[tuple[Se
     unseen = log(1 + len(bags))
     for sentence in spun.sentences:
         bag = Counter(word.form for word in sentence.words)
-        scores = [(_shared(bag, other, weight, unseen), -len(other), -index) for index, other in enumerate(bags)]
+        scores = [
+            (_shared(bag, other, weight, unseen), -len(other), -index) for index, other in enumerate(bags)
+        ]
         best = sorted((score for score in scores if score[0] >= MIN_SHARED), reverse=True)[:_SHORTLIST]
         yield sentence, [passages[-index] for _, _, index in best]
 

@@ -1,0 +1,74 @@
+"""What may have stood at each place of a sentence, with the dictionary's evidence as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import NamedTuple
+
+from textrepair.dictionary.index import Candidate, Index, Match, Phrase
+from textrepair.document import Word
+
+# Added to every count: what was never seen may still happen.
+_UNSEEN = 0.5
+
+
+class Evidence(NamedTuple):
+    """What speaks for a candidate before its context is looked at; logarithms are natural."""
+
+    share: float  # log share of the original among all that the phrase was seen to stand for
+    spun: float  # log odds that the phrase is the spinner's rather than the author's
+    taken: float  # log odds that the spinner replaces the original rather than keeps it
+    seen: float  # log of 1 + times seen
+    by_hand: float  # 1 when nobody saw the pair
+    inflected: float  # 1 when only another form of the pair was seen
+    longer: float  # words of the original less words of the phrase
+    phrase: float  # words of the phrase less one
+    name: float  # 1 when the phrase has a capital within the sentence
+
+
+class Option(NamedTuple):
+    """One candidate for the words [start, end) of a sentence.
+
+    `forms` are the words to read instead, with the possessive ending `suffix` on the last.
+    """
+
+    start: int
+    end: int
+    forms: Phrase
+    suffix: str
+    candidate: Candidate
+    evidence: Evidence
+
+
+def options(index: Index, words: Sequence[Word]) -> list[list[Option]]:
+    """Return for each word of a sentence the options that begin there."""
+    forms = [word.form for word in words]
+    return [
+        [option for match in index.matches(forms, start) for option in _options(index, words, start, match)]
+        for start in range(len(words))
+    ]
+
+
+def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:
+    total = sum(candidate.times for candidate in match.candidates)
+    spun = log((total + _UNSEEN) / (index.kept[match.phrase] + _UNSEEN)) if total else 0.0
+    name = float(start > 0 and words[start].capital)
+    found = []
+    for candidate in match.candidates:
+        original = candidate.original
+        taken = log((index.as_original[original] + _UNSEEN) / (index.kept[original] + _UNSEEN))
+        evidence = Evidence(
+            share=log((candidate.times + _UNSEEN) / (total + _UNSEEN * len(match.candidates))),
+            spun=spun,
+            taken=taken,
+            seen=log(1 + candidate.times),
+            by_hand=float(candidate.times == 0),
+            inflected=float(candidate.inflected),
+            longer=float(len(original) - len(match.phrase)),
+            phrase=float(len(match.phrase) - 1),
+            name=name,
+        )
+        forms = (*original[:-1], original[-1] + match.suffix)
+        found.append(Option(start, match.end, forms, match.suffix, candidate, evidence))
+    return found
