@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import traceback
 from io import TextIOWrapper
+from pathlib import Path
 
 
 def main() -> None:
@@ -25,6 +27,9 @@ def main() -> None:
 
 
 def _run() -> None:
+    for name, mode in ("stdin", "r"), ("stdout", "w"), ("stderr", "w"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         _make_encodable(stream)
     from textrepair.cli import app

@@ -27,7 +27,10 @@ def mine(
             "--output", "-o", metavar="FILE", help="Write the dictionary there.", show_default=False
         ),
     ] = None,
-    name: Annotated[str, typer.Option(metavar="NAME", help="The name inside the dictionary.")] = "mined",
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What to call it; else after FILE.", show_default=False),
+    ] = None,
 ) -> None:
     """Learn a dictionary from one spun article and one or more originals, and print it as YAML.
 
@@ -38,7 +41,7 @@ def mine(
 
     texts = [files.read(path).text for path in (spun, *originals)]
     sources = {spun.stem: f"1 article, {plural(len(originals), 'original')}"}
-    mined = learn([(texts[0], texts[1:])], name, sources=sources)
+    mined = learn([(texts[0], texts[1:])], name or (target.stem if target else "mined"), sources=sources)
     if target:
         _put(target, dump(mined))
     else:

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="PATHS|-", help="Files and folders; - is standard input.", show_default=False
-    ),
+    typer.Argument(metavar="PATHS|-", help="Files and folders; - is standard input.", show_default=False),
 ]
 Dictionaries = Annotated[
     list[Path] | None,

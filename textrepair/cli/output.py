@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
-from textrepair.report import Line, coloured, plain, printable, takes_colour
+from textrepair.report import Line, coloured, plain, printable, printable_line, takes_colour
 
 
 def complain(problem: object) -> None:
@@ -15,7 +15,7 @@ def complain(problem: object) -> None:
 
 def say(line: str) -> None:
     """Write one line of talk to standard error."""
-    print(printable(line), file=sys.stderr)
+    print(printable_line(line), file=sys.stderr)
 
 
 def write(text: str) -> None:

@@ -3,7 +3,7 @@
 from textrepair.report.concise import concise
 from textrepair.report.diff import Line, coloured, diff, plain
 from textrepair.report.summary import Count, count, plural, summary
-from textrepair.report.terminal import printable, takes_colour
+from textrepair.report.terminal import printable, printable_line, takes_colour
 
 __all__ = [
     "Count",
@@ -15,6 +15,7 @@ __all__ = [
     "plain",
     "plural",
     "printable",
+    "printable_line",
     "summary",
     "takes_colour",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from textrepair.edits import Edit
-from textrepair.report.terminal import printable
+from textrepair.report.terminal import printable_line
 
 
 def concise(name: str, text: str, edits: Iterable[Edit]) -> Iterator[str]:
@@ -19,7 +19,7 @@ def concise(name: str, text: str, edits: Iterable[Edit]) -> Iterator[str]:
         seen = edit.start
         column = edit.start - text.rfind("\n", 0, edit.start)
         found = f"{name}:{line}:{column}: {_inline(edit.before)} -> {_inline(edit.after)}"
-        yield printable(f"{found} ({edit.confidence:.2f}, {edit.why})")
+        yield printable_line(f"{found} ({edit.confidence:.2f}, {edit.why})")
 
 
 def _inline(text: str) -> str:

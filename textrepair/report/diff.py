@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.edits import Edit, apply
-from textrepair.report.terminal import printable
+from textrepair.report.terminal import printable, printable_line
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -40,8 +40,8 @@ def diff(name: str, text: str, edits: Sequence[Edit]) -> Iterator[Line]:
         return
     old = _side(text, ((edit.start, edit.end) for edit in edits))
     new = _side(apply(text, edits), _places_after(edits))
-    yield Line("--- ", f"{printable(name)}\n")
-    yield Line("+++ ", f"{printable(name)}\n")
+    yield Line("--- ", f"{printable_line(name)}\n")
+    yield Line("+++ ", f"{printable_line(name)}\n")
     for hunk in _hunks(_changes(old, new)):
         yield from _hunk_lines(hunk, old, new)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,9 +22,13 @@ class Count(NamedTuple):
 
 def count(text: str, repair: Repair) -> Count:
     """Count what `repair` found in `text`."""
-    sentences = read(text).sentences
-    spun = sum(any(p.start < s.end and s.start < p.end for p in repair.passages) for s in sentences)
-    return Count(len(repair.edits), len(repair.doubtful), len(repair.passages), spun, len(sentences))
+    sentences, passages = read(text).sentences, repair.passages
+    ends = [passage.end for passage in passages]
+    spun = 0
+    for sentence in sentences:
+        nearest = bisect_right(ends, sentence.start)
+        spun += nearest < len(passages) and passages[nearest].start < sentence.end
+    return Count(len(repair.edits), len(repair.doubtful), len(passages), spun, len(sentences))
 
 
 def summary(counts: Sequence[Count]) -> str:

@@ -17,6 +17,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def printable_line(text: str) -> str:
+    """Return `text` as `printable` does, and on one line: file names and messages may hold line ends too."""
+    return printable(text).replace("\r", "\\r").replace("\n", "\\n")
+
+
 def takes_colour(stream: TextIO) -> bool:
     """Tell whether `stream` is a terminal whose user has not set NO_COLOR (https://no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR")

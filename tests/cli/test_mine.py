@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SPUN, Run
+from textrepair.dictionary import load
+
+ORIGINAL = """\
+The mayor said on Monday that the school would open again in May. She said that people in every house had
+asked for it, and that nobody on the council was against the plan.
+
+At a meeting in the town hall, two people said that they would sell a car to raise money for the school.
+The council said it would raise the rest.
+"""
+
+
+@pytest.fixture
+def pair(folder: Path) -> tuple[str, str]:
+    (folder / "original.txt").write_text(ORIGINAL)
+    return "article.txt", "original.txt"
+
+
+def test_a_dictionary_is_printed(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    done = run("mine", *pair)
+    (folder / "mined.yaml").write_bytes(done.stdout)
+    mined = load(folder / "mined.yaml")
+    assert done.returncode == 0
+    assert mined.name == "mined"
+    assert mined.sources == {"article": "1 article, 1 original"}
+    assert mined.entries["mentioned"] == {"said": 4}
+    summary = f"{len(mined)} spun phrases and {len(mined.kept)} kept words mined from 1 original\n"
+    assert done.stderr.decode() == summary
+
+
+def test_a_dictionary_is_written(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    printed = run("mine", *pair, "--name", "town").stdout
+    done = run("mine", *pair, "-o", "town.yaml")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (folder / "town.yaml").read_bytes() == printed
+
+
+def test_what_was_mined_repairs(run: Run, pair: tuple[str, str]) -> None:
+    run("mine", *pair, "-o", "town.yaml")
+    repaired = run("fix", "--only", "--dictionary", "town.yaml", "-", stdin=SPUN.encode()).stdout.decode()
+    assert repaired.startswith("The mayor said on Monday that the school would open again in May.")
+
+
+def test_a_partner_is_found_among_several_originals(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    (folder / "report.txt").write_text("Snow closed the pass for a week. Lorries waited in the valley.\n")
+    done = run("mine", pair[0], "report.txt", pair[1], "-o", "town.yaml")
+    assert load(folder / "town.yaml").entries["mentioned"] == {"said": 4}
+    assert b"mined from 2 originals" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gone.txt", "original.txt"], "gone.txt: no such file or folder; check the name"),
+        (["article.txt", "gone.txt"], "gone.txt: no such file or folder; check the name"),
+        (
+            ["article.txt", "original.txt", "-o", "gone/town.yaml"],
+            "gone/town.yaml: there is no such folder; make it first",
+        ),
+    ],
+)
+def test_one_clear_line(run: Run, pair: tuple[str, str], arguments: list[str], message: str) -> None:
+    done = run("mine", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"textrepair: error: {message}\n")

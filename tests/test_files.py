@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import codecs
+import os
+from pathlib import Path
+
+import pytest
+
+from textrepair.errors import TextrepairError
+from textrepair.files import decode, find, read, replace, write
+
+SPUN = "The council mentioned the faculty.\r\n\tTrailing spaces   \nNaïve “quotes”, no final line end"
+
+
+def put(path: Path, text: str = SPUN) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_only_the_edit_changes_in_every_encoding(tmp_path: Path, mark: bytes, codec: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(mark + SPUN.encode(codec))
+    file = read(path)
+    assert file.text == SPUN
+    write(file, file.text.replace("mentioned", "said"))
+    assert path.read_bytes() == mark + SPUN.replace("mentioned", "said").encode(codec)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (
+            b"Good line\nbad \xe9 byte\n",
+            "note.txt:2: bytes that are no UTF-8 text; convert the file to UTF-8",
+        ),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "note.txt: a binary file, not text; name text files only"),
+        (
+            codecs.BOM_UTF16_LE + "A line\nhalf".encode("utf-16-le")[:-1],
+            "note.txt:2: bytes that are no UTF-16-LE text; convert the file to UTF-8",
+        ),
+    ],
+)
+def test_bytes_that_are_no_text(data: bytes, message: str) -> None:
+    with pytest.raises(TextrepairError) as error:
+        decode(data, "note.txt")
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", codecs.BOM_UTF8])
+def test_an_empty_file(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_bytes(data)
+    with pytest.raises(TextrepairError, match=r"empty\.txt: the file is empty; put text in it"):
+        read(path)
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(TextrepairError, match=r"gone\.txt: no such file or folder; check the name"):
+        read(tmp_path / "gone.txt")
+
+
+def test_a_name_below_a_file(tmp_path: Path) -> None:
+    with pytest.raises(TextrepairError, match=r"a\.txt/b\.txt: cannot be read \(Not a directory\)"):
+        read(put(tmp_path / "a.txt") / "b.txt")
+
+
+def test_a_link_in_a_circle(tmp_path: Path) -> None:
+    circle = tmp_path / "circle.txt"
+    circle.symlink_to(circle)
+    assert find([circle]) == ([circle], [])
+    with pytest.raises(TextrepairError, match="symbolic links"):
+        read(circle)
+
+
+def test_a_folder_stands_for_its_text_files_sorted(tmp_path: Path) -> None:
+    wanted = [put(tmp_path / name) for name in ("a.md", "b/1.HTML", "b/2.rst", "c.tex", "straße 1.txt")]
+    for name in (
+        ".hidden.txt",
+        ".git/x.txt",
+        "node_modules/x.md",
+        "b/vendor/x.txt",
+        "code.py",
+        "b/photo.png",
+    ):
+        put(tmp_path / name)
+    put(tmp_path / "empty.txt", "")
+    put(tmp_path / "binary.txt", "GIF89a\0\0")
+    (tmp_path / "link.txt").symlink_to(wanted[0])
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
+    assert find([tmp_path]) == (wanted, [])
+
+
+def test_utf_16_in_a_folder_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "windows.txt"
+    path.write_bytes(SPUN.encode("utf-16"))
+    assert find([tmp_path]) == ([path], [])
+
+
+def test_files_named_twice_are_found_once(tmp_path: Path) -> None:
+    first, second = put(tmp_path / "1.txt"), put(tmp_path / "2.txt")
+    assert find([second, tmp_path, tmp_path / "." / "1.txt", tmp_path]) == ([second, first], [])
+
+
+def test_named_files_are_taken_whatever_their_name(tmp_path: Path) -> None:
+    named = [put(tmp_path / ".hidden"), put(tmp_path / "node_modules" / "README")]
+    assert find(named) == (named, [])
+
+
+def test_a_folder_without_text(tmp_path: Path) -> None:
+    put(tmp_path / "code.py")
+    found, errors = find([tmp_path])
+    assert found == []
+    assert [str(error).split(";")[0] for error in errors] == [f"{tmp_path}: no text files in this folder"]
+
+
+def test_mode_and_link_are_kept(tmp_path: Path) -> None:
+    real = put(tmp_path / "real.txt")
+    real.chmod(0o640)
+    link = tmp_path / "link.txt"
+    link.symlink_to(real)
+    write(read(link), "Repaired.\n")
+    assert link.is_symlink()
+    assert real.read_text() == "Repaired.\n"
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert sorted(tmp_path.iterdir()) == [link, real]
+
+
+def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = put(tmp_path / "article.txt")
+    file = read(path)
+    path.write_text("Someone else wrote this.\n")
+    with pytest.raises(TextrepairError, match="changed while it was being repaired; run again"):
+        write(file, "Repaired.\n")
+    assert path.read_text() == "Someone else wrote this.\n"
+
+
+def test_a_file_removed_meanwhile_stays_removed(tmp_path: Path) -> None:
+    path = put(tmp_path / "article.txt")
+    file = read(path)
+    path.unlink()
+    with pytest.raises(TextrepairError, match="removed while it was being repaired"):
+        write(file, "Repaired.\n")
+    assert not path.exists()
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    path = put(tmp_path / "article.txt")
+    path.chmod(0o444)
+    with pytest.raises(TextrepairError, match="the file is read-only; make it writable first"):
+        write(read(path), "Repaired.\n")
+    assert path.read_bytes() == SPUN.encode()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write to any folder")
+def test_a_read_only_folder(tmp_path: Path) -> None:
+    path = put(tmp_path / "article.txt")
+    tmp_path.chmod(0o555)
+    with pytest.raises(TextrepairError, match=r"cannot be written \(Permission denied\)"):
+        write(read(path), "Repaired.\n")
+    tmp_path.chmod(0o755)
+    assert path.read_bytes() == SPUN.encode()
+
+
+def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "folder.txt"
+    put(folder / "inside.txt")
+    with pytest.raises(TextrepairError, match=r"folder\.txt: cannot be written"):
+        replace(folder, b"A folder cannot be replaced by a file.")
+    assert list(tmp_path.iterdir()) == [folder]
+    assert (folder / "inside.txt").read_bytes() == SPUN.encode()
+
+
+def test_a_new_file_gets_the_usual_mode(tmp_path: Path) -> None:
+    replace(tmp_path / "new.yaml", b"name: new\n")
+    assert (tmp_path / "new.yaml").stat().st_mode == put(tmp_path / "usual.txt").stat().st_mode
