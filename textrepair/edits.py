@@ -45,7 +45,8 @@ class Repair(NamedTuple):
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Return `text` with the edits made; they must be in order and disjoint."""
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for edit in edits:
         parts += text[at : edit.start], edit.after
         at = edit.end
@@ -54,7 +55,8 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def undo(text: str, edits: Iterable[Edit]) -> str:
     """Return the text that `apply` was given, from the text that it returned and the same edits."""
-    parts, at, shift = [], 0, 0
+    parts: list[str] = []
+    at = shift = 0
     for edit in edits:
         start = edit.start + shift
         parts += text[at:start], edit.before

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
+
+import yaml
 
 from textrepair.dictionary.entry import Dictionary
 from textrepair.document.words import fold, forms
 from textrepair.errors import TextrepairError
-
-if TYPE_CHECKING:
-    import yaml
 
 _TEXTS = ("name", "language", "license")
 _TABLES = ("sources", "entries", "kept")
@@ -42,8 +41,6 @@ def parse(text: str, where: str) -> Dictionary:
 
 
 def _compose(text: str, where: str) -> yaml.Node | None:
-    import yaml
-
     # Scalars are read as the strings they look like: "no", "on" and "4" are words here.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
@@ -71,7 +68,7 @@ class _Reader:
 
     def dictionary(self, root: yaml.Node | None) -> Dictionary:
         shape = f"a dictionary is a mapping with the keys {', '.join(_TEXTS + _TABLES)}"
-        if root is None or root.id != "mapping":
+        if not isinstance(root, yaml.MappingNode):
             self.fail(root, "not a dictionary", shape)
         found: dict[str, Any] = {}
         for key, value in self.pairs(root):
@@ -99,7 +96,7 @@ class _Reader:
         return entries
 
     def originals(self, spun: str, node: yaml.Node) -> dict[str, int]:
-        if node.id == "scalar":
+        if isinstance(node, yaml.ScalarNode):
             original = self.phrase(node, self.text(node, spun))
             return {original: 0 if original == spun else 1}
         originals: dict[str, int] = {}
@@ -113,12 +110,12 @@ class _Reader:
         return originals
 
     def pairs(self, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
-        if node.id == "scalar" and not node.value:
+        if isinstance(node, yaml.ScalarNode) and not node.value:
             return []
-        if node.id != "mapping":
+        if not isinstance(node, yaml.MappingNode):
             self.fail(node, "a list or text where a mapping belongs", "write 'word: value' lines")
         for key, _ in node.value:
-            if key.id != "scalar":
+            if not isinstance(key, yaml.ScalarNode):
                 self.fail(key, "a key that is not text", "quote it")
         return [(key.value, value) for key, value in node.value]
 
@@ -131,7 +128,7 @@ class _Reader:
         return phrase
 
     def text(self, node: yaml.Node, key: str) -> str:
-        if node.id != "scalar":
+        if not isinstance(node, yaml.ScalarNode):
             self.fail(node, f"'{key}' is not text", f"write '{key}: some text'")
         return str(node.value)
 

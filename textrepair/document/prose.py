@@ -17,7 +17,7 @@ _MASKED = re.compile(
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
       | (?<![\w/])(?:~|\.{1,2})?(?:/[\w.-]+){2,}/?  # paths
       | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io)\b
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|exe|zip)\b
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|zip)\b
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

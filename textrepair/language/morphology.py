@@ -58,23 +58,26 @@ def same_lexeme(one: str, other: str) -> bool:
     return one == other or bool({lemma for lemma, _ in lemmas(one)} & {lemma for lemma, _ in lemmas(other)})
 
 
-def parallel(spun: str, original: str, only: str | None = None) -> Iterator[tuple[str, str]]:
-    """Yield the inflected forms of a pair of words, both sides alike, the pair itself left out.
+@cache
+def parallel(spun: str, original: str, only: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the inflected forms of a pair of words, both sides alike, the pair itself left out.
 
-    `parallel("mentioned", "said")` yields mention/say, mentions/says, mentioning/saying. `only`
+    `parallel("mentioned", "said")` gives mention/say, mentions/says, mentioning/saying. `only`
     restricts it to one universal part of speech.
     """
+    found: dict[tuple[str, str], None] = {}
     for spun_lemma, pos in sorted(lemmas(spun)):
         for original_lemma, other in sorted(lemmas(original)):
             if pos != other or pos not in _PARALLEL or only not in (None, pos):
                 continue
             left, right = inflections(spun_lemma, pos), inflections(original_lemma, pos)
             shared = [tag for tag in _PARALLEL[pos] if tag in left and tag in right]
-            if not any(left[tag] == spun and right[tag] == original for tag in shared):
-                continue
-            for tag in shared:
-                if (left[tag], right[tag]) != (spun, original) and left[tag] != right[tag]:
-                    yield left[tag], right[tag]
+            if any(left[tag] == spun and right[tag] == original for tag in shared):
+                found.update(
+                    dict.fromkeys((left[tag], right[tag]) for tag in shared if left[tag] != right[tag])
+                )
+    found.pop((spun, original), None)
+    return tuple(found)
 
 
 def parallel_phrases(
