@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -159,12 +160,22 @@ def test_an_interrupt_is_130_and_leaves_nothing_half_written(folder: Path) -> No
     os.mkfifo(folder / "slow")
     command = [sys.executable, "-m", "textrepair", "fix", "--write", *TINY, "article.txt", "slow"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
-        slow = os.open(folder / "slow", os.O_WRONLY)  # waits until the program reads it
+        slow = once_read(folder / "slow", process)
         process.send_signal(signal.SIGINT)
         errors = process.communicate()[1]
         os.close(slow)
     assert (process.returncode, errors) == (130, b"")
     assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "river.txt", "slow", "tiny.yaml"]
+
+
+def once_read(pipe: Path, process: subprocess.Popen[bytes]) -> int:
+    """Wait until the program reads the named pipe, and return a descriptor to write to it."""
+    while process.poll() is None:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    raise AssertionError("the program ended before it read the pipe")
 
 
 def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
