@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 _MASKED = re.compile(
-    r"""\A---\n.*?\n---(?:\n|\Z)                     # front matter
-      | ^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)  # fenced code
+    r"""\A(?P<rule>---|\+\+\+)[ \t]*\r?\n(?:.*?\n)?(?P=rule)[ \t]*\r?$    # front matter
+      | ^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)  # fenced code
       | <(?P<tag>script|style|pre|code)\b.*?</(?P=tag)\s*>     # code in HTML
       | <!--.*?-->
-      | </?[A-Za-z][^<>]*>                          # tags and their attributes
-      | (?P<ticks>`+)[^`](?:.*?[^`])?(?P=ticks)(?!`)   # code spans
+      | </?[A-Za-z](?:"[^"\n]*"|'[^'\n]*'|[^<>"'])*+>  # tags and their attributes
+      | </?[A-Za-z][^<>]*>
+      | &(?:\#\w+|\w{2,});
+      | (?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t\r]*\n))+?(?<!`)(?P=ticks)(?!`)   # code spans
       | (?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*  # link targets
       | \b(?:https?|ftp|file)://[^\s<>"”’)\]]+
       | \bwww\.[^\s<>"”’)\]]+
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
-      | (?<![\w/])(?:~|\.{1,2})?(?:/[\w.-]+){2,}/?  # paths
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io)\b
-      | \b[\w-]+(?:\.[\w-]+)*\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|zip)\b
+      | (?<!\w)[@\#][^\W\d]\w*                        # people and topics of social media
+      | \b[A-Za-z]:\\[^\s"'”’<>|]+                      # paths
+      | (?<![\w/])(?:~|\.{1,2})?(?:/[\w.-]+){2,}/?
+      | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|gov|io)\b(?:/[^\s<>"”’)\]]*)?
+      | \b(?:[\w.-]+/)*[\w-]+(?:\.[\w-]+)*
+        \.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|zip)\b
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textrepair.document.prose import masked
 from textrepair.document.words import Word, words
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\r?\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"

@@ -6,13 +6,15 @@ import re
 from typing import NamedTuple
 
 # Numbers keep their separators, abbreviations their dots, contractions and possessives of any
-# apostrophe stay one word; hyphens stand alone, so that both halves of "Secretary-Basic" can be read.
+# apostrophe stay one word, as do names with underscores; hyphens stand alone, so that both halves of
+# "Secretary-Basic" can be read. Soft hyphens and combining accents belong to the word they are in.
 TOKEN = re.compile(
-    r"""\d+(?:[.,]\d+)*
+    r"""[^\W_]++(?:_+[^\W_]+)+
+      | \d+(?:[.,]\d+)*
       | (?:[A-Za-z]\.){2,}
-      | [^\W\d_]+(?:['’ʼ][^\W\d_]+)*
-      | [^\w\s]
-      | [\w]+""",
+      | [^\W\d_]+(?:(?:['’ʼ\u00ad]|[\u0300-\u036f]+)[^\W\d_]+|[\u0300-\u036f]+)*
+      | [^\w\s\u00ad]
+      | _+""",
     re.VERBOSE,
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00ad": None})
