@@ -93,10 +93,10 @@ def phrase(words: Sequence[Word]) -> str:
 
 
 def kept_words(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[str]:
-    """Yield the words that stand on both sides of an alignment."""
+    """Yield the words and numbers that stand on both sides of an alignment."""
     for step in alignment.steps:
         left = sentence.words[step.i : step.j]
-        if _same(left, original[step.k : step.m]) and is_word(left[0].form):
+        if _same(left, original[step.k : step.m]) and left[0].form[0].isalnum():
             yield left[0].form
 
 

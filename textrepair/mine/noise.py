@@ -21,12 +21,18 @@ def is_noise(spun: Sequence[Word], original: Sequence[Word]) -> bool:
     """Tell whether a phrase pair is a difference of another kind than a spinner's substitution."""
     left, right = [word.form for word in spun], [word.form for word in original]
     return (
-        _numbers(left, right)
+        _punctuation(left)
+        or _punctuation(right)
+        or _numbers(left, right)
         or _spelling(left, right)
         or _inflection(left, right)
         or _contraction(left, right)
         or _names(left, right, spun[0].capital, original[0].capital)
     )
+
+
+def _punctuation(words: list[str]) -> bool:
+    return not any(word[0].isalnum() for word in words)
 
 
 def _numbers(left: list[str], right: list[str]) -> bool:
