@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +59,7 @@ def test_is_word(form: str, expected: bool) -> None:
 @given(st.text())
 def test_words_lie_in_order_and_leave_out_only_space(text: str) -> None:
     found = words(text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(word.form and word.form == fold(text[word.start : word.end]) for word in found)
     covered = {at for word in found for at in range(word.start, word.end)}
     assert all(at in covered or char.isspace() or char == "\u00ad" for at, char in enumerate(text))

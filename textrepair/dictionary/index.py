@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from textrepair.dictionary.entry import Dictionary
 from textrepair.document.words import forms
+from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.morphology import parallel_phrases
 
 Phrase = tuple[str, ...]
@@ -59,8 +60,9 @@ class Index:
         for size in range(min(longest, len(words) - start), 0, -1):
             phrase, suffix = tuple(words[start : start + size]), ""
             found = self.candidates.get(phrase)
-            if found is None and phrase[-1].endswith(_POSSESSIVE):
-                phrase, suffix = (*phrase[:-1], phrase[-1].removesuffix(_POSSESSIVE)), _POSSESSIVE
+            owner = phrase[-1].removesuffix(_POSSESSIVE)
+            if found is None and owner != phrase[-1] and FUNCTION_WORDS.isdisjoint((owner, phrase[-1])):
+                phrase, suffix = (*phrase[:-1], owner), _POSSESSIVE
                 found = self.candidates.get(phrase)
             if found:
                 yield Match(start + size, phrase, suffix, found)
@@ -78,7 +80,8 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
                 _add(found, Candidate(forms(original), times, dictionary.name))
             layers[spun] = found
             kept[spun] += entry.kept
-        kept.update({forms(word): times for word, times in dictionary.kept.items()})
+        for word, times in dictionary.kept.items():
+            kept[forms(word)] += times
     listed = {spun: tuple(found.values()) for spun, found in layers.items()}
     as_spun, as_original = _replaced(listed)
     candidates = {phrase: found for phrase, found in _inflect(listed).items() if found}

@@ -14,6 +14,7 @@ from textrepair.errors import TextrepairError
 
 _TEXTS = ("name", "language", "license")
 _TABLES = ("sources", "entries", "kept")
+_MERGE = "merge the two into one line"
 
 
 def load(path: Path) -> Dictionary:
@@ -64,7 +65,7 @@ class _Reader:
 
     def fail(self, node: yaml.Node | None, problem: str, remedy: str) -> NoReturn:
         line = node.start_mark.line + 1 if node is not None else 1
-        raise TextrepairError(f"{self.where}:{line}: {problem}; {remedy}")
+        raise TextrepairError(f"{self.where}:{line}: {' '.join(problem.split())}; {remedy}")
 
     def dictionary(self, root: yaml.Node | None) -> Dictionary:
         shape = f"a dictionary is a mapping with the keys {', '.join(_TEXTS + _TABLES)}"
@@ -91,7 +92,7 @@ class _Reader:
         for spun, value in self.pairs(node):
             spun = self.phrase(value, spun)
             if spun in entries:
-                self.fail(value, f"'{spun}' stands here twice", "merge its originals into one line")
+                self.fail(value, f"'{spun}' stands here twice", _MERGE)
             entries[spun] = self.originals(spun, value)
         return entries
 
@@ -114,14 +115,18 @@ class _Reader:
             return []
         if not isinstance(node, yaml.MappingNode):
             self.fail(node, "a list or text where a mapping belongs", "write 'word: value' lines")
-        for key, _ in node.value:
+        pairs: dict[str, yaml.Node] = {}
+        for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.fail(key, "a key that is not text", "quote it")
-        return [(key.value, value) for key, value in node.value]
+            if key.value in pairs:
+                self.fail(key, f"'{key.value}' stands here twice", _MERGE)
+            pairs[key.value] = value
+        return list(pairs.items())
 
     def phrase(self, node: yaml.Node, text: str) -> str:
         phrase = " ".join(fold(text).split())
-        if not forms(phrase):
+        if not any(form[0].isalnum() for form in forms(phrase)):
             self.fail(node, f"'{text}' has no words", "write words on both sides of the colon")
         if not phrase.isprintable():
             self.fail(node, "a control character", "remove it")

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from textrepair.dictionary.entry import Dictionary
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]|[A-Za-z]")
+# What other readers of YAML take for truth values or nothing.
+_NO_TEXT = frozenset("y n yes no on off true false null".split())
 
 
 def dump(dictionary: Dictionary) -> str:
@@ -39,5 +41,8 @@ def _value(key: str, value: object) -> str:
 
 def _scalar(value: object) -> str:
     text = str(value)
-    # A JSON string is a YAML string: quotes whatever YAML might read as something else.
-    return text if isinstance(value, int) or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    if isinstance(value, int) or (_PLAIN.fullmatch(text) and text.lower() not in _NO_TEXT):
+        return text
+    # A JSON string is a YAML string, but for characters that YAML wants escaped.
+    quoted = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in quoted)

@@ -12,8 +12,12 @@ _PARALLEL = {
     "VERB": ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"),
     "ADJ": ("JJ", "JJR", "JJS"),
 }
-_SILENT = re.compile(r"hou?r|honest|hono|heir")
-_GLIDE = re.compile(r"one(?!\w*i)|once|ewe|eu|u(?:ni(?!n|m)|s[aeiu]|r[aeiou]|t[aeiou]|k|b[aeiou])|u\.")
+# How English says the beginning of a word: letter by letter, with a silent h, with a y or w before the vowel.
+_LETTERS = re.compile(r"[A-Za-z](?:\.|$)|[A-Z]{2,3}$|[B-DF-HJ-NP-TV-XZ]{4,}$")
+_SILENT = re.compile(r"hour|honest|honou?r|heir")
+_GLIDE = re.compile(
+    r"one(?![ri])|once|ewe|eu|u(?:ni(?!n|m|dent)|nanim|s[aeiu]|r[aeiou]|t[aeiou]|k|b[aeiou]|ganda)"
+)
 _AMERICAN = [
     (re.compile(pattern), american)
     for pattern, american in [
@@ -102,10 +106,10 @@ def parallel_phrases(
 def article(word: str) -> str:
     """Return the indefinite article that goes before a word or number: "a" or "an"."""
     folded = word.lower()
-    if word.isupper() and 1 < len(word) < 4:  # spelled letter by letter
+    if _LETTERS.match(word):
         return "an" if folded[0] in "aefhilmnorsx" else "a"
     if folded[0].isdigit():
-        return "an" if folded[0] == "8" or folded.split(".")[0] in ("11", "18") else "a"
+        return "an" if folded[0] == "8" or re.split("[.,]", folded)[0] in ("11", "18") else "a"
     if _SILENT.match(folded):
         return "an"
     return "a" if _GLIDE.match(folded) or folded[0] not in "aeiou" else "an"
