@@ -106,14 +106,14 @@ def test_phrases_inflect_only_where_they_differ() -> None:
         (
             "a",
             "dog house horse horrible hotel European ewe union unit university uniform unique unanimous "
-            "uranium usual use useful utility Ukrainian Ugandan ubiquitous one one-time once UN US UK U.S. NATO PhD "
-            "4 7 10 100 1,100 12.5 eulogy Honolulu Hispanic year U-turn",
+            "uranium usual use useful utility Ukrainian Ugandan ubiquitous one one-time once UN US UK U.S. "
+            "NATO PhD 4 7 10 100 1,100 12.5 eulogy Honolulu Hispanic year U-turn",
         ),
         (
             "an",
             "apple hour hourly honest honor honourable honorary heir umbrella unusual uninterested "
-            "unidentified unimportant under urban ugly utter usher only onerous onion FBI MP HR NGO F.B.I. X-ray x-ray "
-            "S-class 8 8.5 11 18 80 800 11,000 18,500 egg Iranian idea",
+            "unidentified unimportant under urban ugly utter usher only onerous onion FBI MP HR NGO F.B.I. "
+            "X-ray x-ray S-class 8 8.5 11 18 80 800 11,000 18,500 egg Iranian idea",
         ),
     ],
 )
