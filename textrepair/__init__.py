@@ -43,18 +43,20 @@ def mine(pairs: Iterable[tuple[str, str | Sequence[str]]]) -> Dictionary:
 
 
 def _repairer(dictionaries: Sequence[Dictionary] | None, min_confidence: float | None) -> Repairer:
+    from textrepair.dictionary.index import build
     from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
     if dictionaries is None:
         return _shipped(min_confidence)
-    return Repairer(dictionaries, DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
+    return Repairer(build(dictionaries), DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
 
 
 @cache
 def _shipped(min_confidence: float | None) -> Repairer:
-    from textrepair.dictionary import shipped
+    from textrepair.dictionary.compiled import compiled
+    from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
-    return _repairer(shipped(), min_confidence)
+    return Repairer(compiled(), DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
 
 
 class _Package(ModuleType):

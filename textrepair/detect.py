@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp, log
 
-from textrepair.dictionary.index import Index, Phrase
+from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence
 from textrepair.edits import Passage
 from textrepair.language.ngrams import LanguageModel
@@ -32,10 +32,7 @@ class Detector:
 
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
-        self._ratios: dict[Phrase, float] = {}
-        self._originals: dict[Phrase, None] = dict.fromkeys(
-            candidate.original for found in index.candidates.values() for candidate in found
-        )
+        self._ratios: dict[str, float] = {}
 
     def sentence(self, sentence: Sentence) -> float:
         """Return the log ratio of a sentence in spun text to the same in ordinary English, in nats."""
@@ -43,33 +40,34 @@ class Detector:
         total, at = 0.0, 0
         while at < len(forms):
             match = next(self._index.matches(forms, at), None)
-            total += self.ratio(match.phrase if match else (forms[at],))
+            total += self.ratio(match.phrase if match else forms[at])
             at = match.end if match else at + 1
         return _TEMPER * total
 
-    def ratio(self, phrase: Phrase) -> float:
+    def ratio(self, phrase: str) -> float:
         """Return the log ratio of a phrase, clipped to -3..3 nats; 0 for one that no spinner touches."""
         found = self._ratios.get(phrase)
         if found is None:
             found = self._ratios[phrase] = self._ratio(phrase)
         return found
 
-    def _ratio(self, phrase: Phrase) -> float:
+    def _ratio(self, phrase: str) -> float:
         index = self._index
-        candidates = index.candidates.get(phrase, ())
-        if not candidates and phrase not in self._originals:
+        candidates = index.candidates(phrase)
+        seen = index.as_original.get(phrase)
+        if not candidates and seen is None:
             return 0.0
         ordinary = self._frequency(phrase)
-        prior = _PRIOR_SHARE * sum(self._frequency(candidate.original) for candidate in candidates)
-        put_in = (index.as_spun[phrase] + _PRIOR_WORDS * prior) / (index.words + _PRIOR_WORDS)
-        seen = index.as_original[phrase]
-        weight = 1.0 if phrase in self._originals else 0.0
-        taken_out = (seen + _PRIOR_REPLACED * weight) / (seen + index.kept[phrase] + 1)
+        prior = _PRIOR_SHARE * sum(self._frequency(" ".join(candidate.original)) for candidate in candidates)
+        put_in = (index.as_spun.get(phrase, 0) + _PRIOR_WORDS * prior) / (index.words + _PRIOR_WORDS)
+        taken_out = 0.0
+        if seen is not None:
+            taken_out = (seen + _PRIOR_REPLACED) / (seen + index.kept.get(phrase, 0) + 1)
         return max(-_CLIP, min(_CLIP, log(max(1e-9, 1 - taken_out + put_in / ordinary))))
 
-    def _frequency(self, phrase: Phrase) -> float:
+    def _frequency(self, phrase: str) -> float:
         """Return the frequency of a phrase in ordinary English, as a probability."""
-        keys = [self._model.key(form) for form in phrase]
+        keys = [self._model.key(form) for form in phrase.split(" ")]
         total = self._model.frequency(keys[0])
         for n, key in enumerate(keys[1:], 1):
             total += self._model.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)

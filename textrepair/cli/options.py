@@ -43,10 +43,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]
 
 def repairer(dictionaries: list[Path] | None, only: bool, min_confidence: float | None) -> Repairer:
     """Make the repairer that the options choose; raises TextrepairError for a dictionary that is wrong."""
-    from textrepair.dictionary import load, shipped
+    from textrepair.dictionary.compiled import compiled
     from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
     if only and not dictionaries:
         raise TextrepairError("--only leaves no dictionary; name one with --dictionary FILE")
-    chosen = [*([] if only else shipped()), *map(load, dictionaries or [])]
-    return Repairer(chosen, DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
+    index = compiled(dictionaries or [], with_shipped=not only)
+    return Repairer(index, DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)

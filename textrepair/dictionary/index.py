@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textrepair.dictionary.entry import Dictionary
@@ -33,7 +33,7 @@ class Match(NamedTuple):
     """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over."""
 
     end: int
-    phrase: Phrase
+    phrase: str
     suffix: str
     candidates: tuple[Candidate, ...]
 
@@ -42,36 +42,44 @@ class Match(NamedTuple):
 class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
-    `as_spun` and `as_original` count replacements by either side, `kept` what was left alone;
-    `words` is the size in words of the spun text that was counted.
+    Phrases are joined by spaces. `table` gives the candidates of a phrase as text, read when first
+    asked for, so that large dictionaries open at once; `longest` the length in words of the longest
+    phrase for each first word. `as_spun` and `as_original` count replacements by either side, with
+    every original listed, `kept` counts what was left alone; `words` is the size in words of the spun
+    text that was counted.
     """
 
-    candidates: dict[Phrase, tuple[Candidate, ...]]
-    longest: dict[str, int]
-    as_spun: Counter[Phrase]
-    as_original: Counter[Phrase]
-    kept: Counter[Phrase]
+    table: Mapping[str, str]
+    longest: Mapping[str, int]
+    as_spun: Mapping[str, int]
+    as_original: Mapping[str, int]
+    kept: Mapping[str, int]
     words: int
+    _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def candidates(self, phrase: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a phrase, none for one that is not listed."""
+        found = self._read.get(phrase)
+        if found is None:
+            found = self._read[phrase] = _parse(self.table.get(phrase, ""))
+        return found
 
     def matches(self, words: Sequence[str], start: int) -> Iterator[Match]:
         """Yield the phrases that begin at `words[start]`, the longest first."""
-        first = words[start].removesuffix(_POSSESSIVE)
-        longest = max(self.longest.get(first, 0), self.longest.get(words[start], 0))
+        first = words[start]
+        longest = max(self.longest.get(first, 0), self.longest.get(first.removesuffix(_POSSESSIVE), 0))
         for size in range(min(longest, len(words) - start), 0, -1):
-            phrase, suffix = tuple(words[start : start + size]), ""
-            found = self.candidates.get(phrase)
-            owner = phrase[-1].removesuffix(_POSSESSIVE)
-            if found is None and owner != phrase[-1] and FUNCTION_WORDS.isdisjoint((owner, phrase[-1])):
-                phrase, suffix = (*phrase[:-1], owner), _POSSESSIVE
-                found = self.candidates.get(phrase)
-            if found:
-                yield Match(start + size, phrase, suffix, found)
+            phrase, suffix = " ".join(words[start : start + size]), ""
+            if phrase not in self.table and _possessive(words[start + size - 1]):
+                phrase, suffix = phrase.removesuffix(_POSSESSIVE), _POSSESSIVE
+            if phrase in self.table:
+                yield Match(start + size, phrase, suffix, self.candidates(phrase))
 
 
 def build(dictionaries: Sequence[Dictionary]) -> Index:
     """Compile dictionaries; of two that know the same spun phrase the later one wins, shipped ones add up."""
     layers: dict[Phrase, dict[Phrase, Candidate]] = {}
-    kept: Counter[Phrase] = Counter()
+    kept: Counter[str] = Counter()
     for dictionary in dictionaries:
         for entry in dictionary:
             spun = forms(entry.spun)
@@ -79,17 +87,34 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
             for original, times in entry.originals.items():
                 _add(found, Candidate(forms(original), times, dictionary.name))
             layers[spun] = found
-            kept[spun] += entry.kept
-        for word, times in dictionary.kept.items():
-            kept[forms(word)] += times
+            kept[" ".join(spun)] += entry.kept
+        kept.update({" ".join(forms(word)): times for word, times in dictionary.kept.items()})
     listed = {spun: tuple(found.values()) for spun, found in layers.items()}
     as_spun, as_original = _replaced(listed)
-    candidates = {phrase: found for phrase, found in _inflect(listed).items() if found}
-    longest: dict[str, int] = defaultdict(int)
-    for phrase in candidates:
-        longest[phrase[0]] = max(longest[phrase[0]], len(phrase))
     words = sum(as_spun.values()) + sum(kept.values())
-    return Index(candidates, dict(longest), as_spun, as_original, kept, words)
+    inflected = {spun: found for spun, found in _inflect(listed).items() if found}
+    longest: dict[str, int] = {}
+    for spun in inflected:
+        longest[spun[0]] = max(longest.get(spun[0], 0), len(spun))
+    table = {" ".join(spun): _format(found) for spun, found in inflected.items()}
+    return Index(table, longest, as_spun, as_original, dict(kept), words)
+
+
+def _possessive(word: str) -> bool:
+    """Whether a word ends in a possessive rather than in a contraction such as it's or that's."""
+    owner = word.removesuffix(_POSSESSIVE)
+    return owner != word and owner not in FUNCTION_WORDS and word not in FUNCTION_WORDS
+
+
+def _format(candidates: Iterable[Candidate]) -> str:
+    return "\n".join(f"{' '.join(c.original)}\t{c.times}\t{c.source}\t{c.inflected:d}" for c in candidates)
+
+
+def _parse(text: str) -> tuple[Candidate, ...]:
+    rows = (line.split("\t") for line in text.splitlines())
+    return tuple(
+        Candidate(tuple(o.split(" ")), int(times), source, flag == "1") for o, times, source, flag in rows
+    )
 
 
 def _add(found: dict[Phrase, Candidate], candidate: Candidate) -> None:
@@ -100,17 +125,18 @@ def _add(found: dict[Phrase, Candidate], candidate: Candidate) -> None:
     found[candidate.original] = candidate
 
 
-def _replaced(layers: dict[Phrase, tuple[Candidate, ...]]) -> tuple[Counter[Phrase], Counter[Phrase]]:
-    as_spun: Counter[Phrase] = Counter()
-    as_original: Counter[Phrase] = Counter()
+def _replaced(layers: Mapping[Phrase, tuple[Candidate, ...]]) -> tuple[dict[str, int], dict[str, int]]:
+    as_spun: dict[str, int] = {}
+    as_original: dict[str, int] = {}
     for spun, found in layers.items():
+        as_spun[" ".join(spun)] = sum(candidate.times for candidate in found)
         for candidate in found:
-            as_spun[spun] += candidate.times
-            as_original[candidate.original] += candidate.times
+            original = " ".join(candidate.original)
+            as_original[original] = as_original.get(original, 0) + candidate.times
     return as_spun, as_original
 
 
-def _inflect(layers: dict[Phrase, tuple[Candidate, ...]]) -> dict[Phrase, tuple[Candidate, ...]]:
+def _inflect(layers: Mapping[Phrase, tuple[Candidate, ...]]) -> dict[Phrase, tuple[Candidate, ...]]:
     """Add the other inflected forms of each pair, where the dictionaries do not list them."""
     listed = {spun: {candidate.original for candidate in found} for spun, found in layers.items()}
     inflected: dict[Phrase, dict[Phrase, Candidate]] = defaultdict(dict)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import log
 
 from textrepair.detect import Detector, passages
-from textrepair.dictionary import Dictionary
-from textrepair.dictionary.index import Index, build
+from textrepair.dictionary.index import Index
 from textrepair.document import Sentence, read
 from textrepair.edits import Edit, Passage, Repair, apply
 from textrepair.language.ngrams import LanguageModel
@@ -23,20 +22,19 @@ _MOST_ODDS = 4.0
 
 
 class Repairer:
-    """Repairs texts with one set of dictionaries.
+    """Repairs texts with the dictionaries of one index.
 
     `min_confidence` in 0..1 is the probability from which an edit is made rather than reported.
     """
 
     def __init__(
         self,
-        dictionaries: Sequence[Dictionary],
+        index: Index,
         min_confidence: float = DEFAULT_CONFIDENCE,
-        index: Index | None = None,
         model: LanguageModel | None = None,
         weights: Weights | None = None,
     ) -> None:
-        self.index = index or build(dictionaries)
+        self.index = index
         self.model = model or LanguageModel.open()
         self.min_confidence = min_confidence
         self._detector = Detector(self.index, self.model)

@@ -20,8 +20,9 @@ class Evidence(NamedTuple):
     spun: float  # log odds that the phrase is the spinner's rather than the author's
     taken: float  # log odds that the spinner replaces the original rather than keeps it
     seen: float  # log of 1 + times seen
+    kin: float  # log of 1 + times another form of the pair was seen
     by_hand: float  # 1 when nobody saw the pair
-    inflected: float  # 1 when only another form of the pair was seen
+    inflected: float  # 1 when only another form of the pair is listed
     longer: float  # words of the original less words of the phrase
     phrase: float  # words of the phrase less one
     name: float  # 1 when the phrase has a capital within the sentence
@@ -51,24 +52,27 @@ def options(index: Index, words: Sequence[Word]) -> list[list[Option]]:
 
 
 def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:
-    total = sum(candidate.times for candidate in match.candidates)
-    spun = log((total + _UNSEEN) / (index.kept[match.phrase] + _UNSEEN)) if total else 0.0
+    total = sum(candidate.times for candidate in match.candidates if not candidate.inflected)
+    spun = log((total + _UNSEEN) / (index.kept.get(match.phrase, 0) + _UNSEEN))
+    length = match.phrase.count(" ") + 1
     name = float(start > 0 and words[start].capital)
     found = []
     for candidate in match.candidates:
-        original = candidate.original
-        taken = log((index.as_original[original] + _UNSEEN) / (index.kept[original] + _UNSEEN))
+        original = " ".join(candidate.original)
+        taken, left = index.as_original.get(original, 0), index.kept.get(original, 0)
+        times = 0 if candidate.inflected else candidate.times
         evidence = Evidence(
-            share=log((candidate.times + _UNSEEN) / (total + _UNSEEN * len(match.candidates))),
+            share=log((times + _UNSEEN) / (total + _UNSEEN * len(match.candidates))),
             spun=spun,
-            taken=taken,
-            seen=log(1 + candidate.times),
+            taken=log((taken + _UNSEEN) / (left + _UNSEEN)),
+            seen=log(1 + times),
+            kin=log(1 + candidate.times - times),
             by_hand=float(candidate.times == 0),
             inflected=float(candidate.inflected),
-            longer=float(len(original) - len(match.phrase)),
-            phrase=float(len(match.phrase) - 1),
+            longer=float(len(candidate.original) - length),
+            phrase=float(length - 1),
             name=name,
         )
-        forms = (*original[:-1], original[-1] + match.suffix)
+        forms = (*candidate.original[:-1], candidate.original[-1] + match.suffix)
         found.append(Option(start, match.end, forms, match.suffix, candidate, evidence))
     return found
