@@ -88,7 +88,8 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
                 _add(found, Candidate(forms(original), times, dictionary.name))
             layers[spun] = found
             kept[" ".join(spun)] += entry.kept
-        kept.update({" ".join(forms(word)): times for word, times in dictionary.kept.items()})
+        for word, times in dictionary.kept.items():
+            kept[" ".join(forms(word))] += times
     listed = {spun: tuple(found.values()) for spun, found in layers.items()}
     as_spun, as_original = _replaced(listed)
     words = sum(as_spun.values()) + sum(kept.values())

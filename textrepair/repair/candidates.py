@@ -1,4 +1,4 @@
-"""What may have stood at each place of a sentence, with the dictionary's evidence as numbers."""
+"""What may have stood at each place of a sentence, with the evidence for it as numbers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Evidence(NamedTuple):
     longer: float  # words of the original less words of the phrase
     phrase: float  # words of the phrase less one
     name: float  # 1 when the phrase has a capital within the sentence
+    company: float = 0.0  # how much better than the phrase it goes with the words around, see `company`
 
 
 class Option(NamedTuple):

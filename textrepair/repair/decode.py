@@ -14,6 +14,7 @@ from typing import NamedTuple
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.repair.candidates import Option
 from textrepair.repair.combination import Weights
+from textrepair.repair.company import with_company
 
 _BEAM = 8
 _LOOKAHEAD = 2  # words after an option whose probability it changes
@@ -46,6 +47,7 @@ class Decoder:
 
         `odds` are the log odds that the sentence is spun.
         """
+        options = with_company(self._model, forms, options)
         path = self._best_path(forms, options, odds)
         return [
             Choice(option, self._probability(forms, options, path, n, odds)) for n, option in enumerate(path)
