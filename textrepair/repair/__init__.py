@@ -17,7 +17,7 @@ from textrepair.repair.surface import replacement
 
 DEFAULT_CONFIDENCE = 0.5
 # Sentences less likely spun than this are not read by the decoder.
-SPUN = 0.5
+SPUN = 0.9
 _MOST_ODDS = 4.0
 
 
