@@ -31,7 +31,7 @@ _CLIP = 3.0
 _FREE = 5
 # Spinning begins and ends rarely within a text, and rather between paragraphs than inside one.
 _SPUN = 0.05
-_STAY_INSIDE, _STAY_BETWEEN = 0.98, 0.9
+_STAY_INSIDE, _STAY_BETWEEN = 0.98, 0.6
 
 
 class Detector:
@@ -40,15 +40,6 @@ class Detector:
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
         self._ratios: dict[str, tuple[float, float]] = {}
-
-    def probabilities(self, document: Document) -> list[float]:
-        """Return for each sentence the probability in 0..1 that it is spun, given its neighbours too.
-
-        A hidden Markov model with two states (Rabiner 1989), honest and spun.
-        """
-        paragraphs = [sentence.paragraph for sentence in document.sentences]
-        stays = [_STAY_INSIDE if one == other else _STAY_BETWEEN for one, other in pairwise(paragraphs)]
-        return _smooth(self.ratios(document), stays)
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
@@ -99,6 +90,17 @@ class Detector:
         for n, key in enumerate(keys[1:], 1):
             total += self._model.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)
         return exp(total)
+
+
+def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
+    """Return for each sentence the probability in 0..1 that it is spun, given its neighbours too.
+
+    `ratios` are the log likelihood ratios of the sentences. A hidden Markov model with two states, honest
+    and spun (Rabiner 1989, "A tutorial on hidden Markov models").
+    """
+    paragraphs = [sentence.paragraph for sentence in document.sentences]
+    stays = [_STAY_INSIDE if one == other else _STAY_BETWEEN for one, other in pairwise(paragraphs)]
+    return _smooth(ratios, stays)
 
 
 def passages(document: Document, probabilities: Sequence[float], threshold: float) -> tuple[Passage, ...]:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
+from typing import NamedTuple
 
-from textrepair.detect import Detector, passages
+from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
-from textrepair.document import Sentence, read
+from textrepair.document import Document, Sentence, read
 from textrepair.edits import Edit, Passage, Repair, apply
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
-from textrepair.repair.decode import Choice, Decoder
+from textrepair.repair.decode import Choice, Decoder, Reading
 from textrepair.repair.surface import replacement
 
-DEFAULT_CONFIDENCE = 0.5
-# Sentences less likely spun than this are not read by the decoder.
-SPUN = 0.9
-_MOST_ODDS = 4.0
+DEFAULT_CONFIDENCE = 0.6
+# Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
+# this likely for its edits to be made.
+_SUSPECT, _SPUN = 0.1, 0.9
+
+
+class Judgement(NamedTuple):
+    """A document, the probability in 0..1 of each sentence that it is spun, and the readings of suspects."""
+
+    document: Document
+    probabilities: list[float]
+    readings: dict[int, Reading]
 
 
 class Repairer:
@@ -38,34 +46,48 @@ class Repairer:
         self.model = model or LanguageModel.open()
         self.min_confidence = min_confidence
         self._detector = Detector(self.index, self.model)
-        self._decoder = Decoder(self.model, weights or fitted())
+        self._weights = weights or fitted()
+        self._decoder = Decoder(self.model, self._weights)
 
     def repair(self, text: str) -> Repair:
         """Return `text` with its spun passages repaired."""
-        document = read(text)
-        probabilities = self._detector.probabilities(document)
+        judged = self._judge(text)
         found: list[Edit] = []
-        for sentence, probability in zip(document.sentences, probabilities, strict=True):
-            if probability >= SPUN:
-                found += self._edits(text, sentence, probability)
+        for number, reading in judged.readings.items():
+            if judged.probabilities[number] >= _SPUN:
+                found += _edits(text, judged.document.sentences[number], reading)
         edits = tuple(edit for edit in found if edit.confidence >= self.min_confidence)
         doubtful = tuple(edit for edit in found if edit.confidence < self.min_confidence)
-        return Repair(apply(text, edits), edits, doubtful, passages(document, probabilities, SPUN))
+        return Repair(apply(text, edits), edits, doubtful, _passages(judged))
 
     def detect(self, text: str) -> list[Passage]:
         """Return the passages of `text` that are spun."""
-        document = read(text)
-        return list(passages(document, self._detector.probabilities(document), SPUN))
+        return list(_passages(self._judge(text)))
 
-    def _edits(self, text: str, sentence: Sentence, probability: float) -> Iterator[Edit]:
-        words = sentence.words
-        odds = min(_MOST_ODDS, log(probability / max(1e-9, 1 - probability)))
-        for choice in self._decoder.decode([word.form for word in words], options(self.index, words), odds):
-            option = choice.option
-            change = replacement(text, words, option.start, option.end, option.forms)
-            before = text[change.start : change.end]
-            if before != change.after:
-                yield Edit(change.start, change.end, before, change.after, choice.probability, _why(choice))
+    def _judge(self, text: str) -> Judgement:
+        document = read(text)
+        ratios = self._detector.ratios(document)
+        readings = {}
+        for number, probability in enumerate(probabilities(document, ratios)):
+            if probability >= _SUSPECT:
+                words = document.sentences[number].words
+                reading = self._decoder.decode([word.form for word in words], options(self.index, words))
+                ratios[number] = self._weights.spun.log_odds(ratios[number], reading.gain, len(words))
+                readings[number] = reading
+        return Judgement(document, probabilities(document, ratios), readings)
+
+
+def _passages(judged: Judgement) -> tuple[Passage, ...]:
+    return passages(judged.document, judged.probabilities, _SPUN)
+
+
+def _edits(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
+    for choice in reading.choices:
+        option = choice.option
+        change = replacement(text, sentence.words, option.start, option.end, option.forms)
+        before = text[change.start : change.end]
+        if before != change.after:
+            yield Edit(change.start, change.end, before, change.after, choice.probability, _why(choice))
 
 
 def _why(choice: Choice) -> str:
@@ -80,4 +102,4 @@ def _why(choice: Choice) -> str:
     return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
 
 
-__all__ = ["DEFAULT_CONFIDENCE", "SPUN", "Repairer"]
+__all__ = ["DEFAULT_CONFIDENCE", "Repairer"]
