@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SPUN, Run
+from tests.cli.conftest import HONEST, SPUN, Run
 from textrepair.dictionary import load
 
 ORIGINAL = """\
@@ -30,7 +30,7 @@ def test_a_dictionary_is_printed(run: Run, folder: Path, pair: tuple[str, str]) 
     assert mined.name == "mined"
     assert mined.sources == {"article": "1 article, 1 original"}
     assert mined.entries["mentioned"] == {"said": 4}
-    summary = f"{len(mined)} spun phrases and {len(mined.kept)} kept words mined from 1 original\n"
+    summary = f"{len(mined)} spun phrases and {len(mined.kept)} kept words mined from 1 article, 1 original\n"
     assert done.stderr.decode() == summary
 
 
@@ -51,7 +51,48 @@ def test_a_partner_is_found_among_several_originals(run: Run, folder: Path, pair
     (folder / "report.txt").write_text("Snow closed the pass for a week. Lorries waited in the valley.\n")
     done = run("mine", pair[0], "report.txt", pair[1], "-o", "town.yaml")
     assert load(folder / "town.yaml").entries["mentioned"] == {"said": 4}
-    assert b"mined from 2 originals" in done.stderr
+    assert b"mined from 1 article, 2 originals" in done.stderr
+
+
+@pytest.fixture
+def pairs(folder: Path) -> Path:
+    """Return a folder with two pairs, one of them further down, and a text that belongs to none."""
+    pairs = folder / "pairs"
+    (pairs / "council").mkdir(parents=True)
+    (pairs / "town.spun.txt").write_text(SPUN)
+    (pairs / "town.orig.txt").write_text(ORIGINAL)
+    (pairs / "council" / "mill.spun.md").write_text("The miller mentioned that the mill was too old.\n")
+    (pairs / "council" / "mill.orig.md").write_text("The miller said that the mill was too old.\n")
+    (pairs / "notes.txt").write_text(HONEST)
+    return pairs
+
+
+def test_a_folder_of_pairs_makes_one_dictionary(run: Run, folder: Path, pairs: Path) -> None:
+    done = run("mine", "pairs", "-o", "town.yaml")
+    mined = load(folder / "town.yaml")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert mined.entries["mentioned"] == {"said": 5}
+    assert mined.sources == {"council/mill": "1 article, 1 original", "town": "1 article, 1 original"}
+    assert b"mined from 2 articles, 2 originals" in done.stderr
+
+
+def test_function_phrases_align_as_the_shipped_dictionaries_know_them(run: Run, folder: Path) -> None:
+    (folder / "original.txt").write_text("The mayor was against the plan because it cost too much.\n")
+    spun = "The mayor was in opposition to the plan for the reason that it cost too much.\n"
+    (folder / "spun.txt").write_text(spun)
+    run("mine", "spun.txt", "original.txt", "-o", "town.yaml")
+    assert load(folder / "town.yaml").entries == {
+        "in opposition to": {"against": 1},
+        "for the reason that": {"because": 1},
+    }
+
+
+def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
+    (pairs / "town.orig.txt").unlink()
+    done = run("mine", "pairs", "-o", "town.yaml")
+    problem = "no town.orig.txt beside it; add the original or rename this file"
+    assert done.stderr.decode() == f"textrepair: error: pairs/town.spun.txt: {problem}\n"
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -59,6 +100,9 @@ def test_a_partner_is_found_among_several_originals(run: Run, folder: Path, pair
     [
         (["gone.txt", "original.txt"], "gone.txt: no such file or folder; check the name"),
         (["article.txt", "gone.txt"], "gone.txt: no such file or folder; check the name"),
+        (["gone"], "gone: no such file or folder; check the name"),
+        (["article.txt"], "article.txt: an article alone; name its original after it, or a folder of pairs"),
+        (["."], ".: no article pairs in this folder; name them NAME.spun.txt and NAME.orig.txt"),
         (
             ["article.txt", "original.txt", "-o", "gone/town.yaml"],
             "gone/town.yaml: there is no such folder; make it first",
