@@ -1,4 +1,4 @@
-"""The closed classes of English: the words that carry grammar rather than meaning."""
+"""The closed classes of English: the words that carry grammar rather than meaning, and the numerals."""
 
 FUNCTION_WORDS = frozenset(
     """a an the this that these those some any each every both either neither no another such
@@ -15,3 +15,6 @@ FUNCTION_WORDS = frozenset(
     shouldn't mustn't it's he's she's that's there's they're we're you're i'm i've we've they've you've
     i'll we'll they'll you'll he'll she'll it'll i'd we'd they'd you'd let's""".split()
 )
+
+_NUMERALS = "one two three four five six seven eight nine ten eleven twelve"
+NUMERALS = {str(value): word for value, word in enumerate(_NUMERALS.split(), 1)}

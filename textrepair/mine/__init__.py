@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textrepair.dictionary import Dictionary
 from textrepair.document import read
 from textrepair.document.words import forms
-from textrepair.mine.alignment import Pair
+from textrepair.mine.alignment import Pair, core
 from textrepair.mine.evidence import Evidence, evidence, total
 from textrepair.mine.scoring import score
 
@@ -35,8 +35,13 @@ def mine(
 
 def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
     """Return the phrase pairs of dictionaries, as alignment takes them."""
-    entries = (entry for dictionary in dictionaries for entry in dictionary)
-    return {(forms(entry.spun), forms(original)) for entry in entries for original in entry.originals}
+    pairs = {
+        (forms(entry.spun), forms(original))
+        for dictionary in dictionaries
+        for entry in dictionary
+        for original in entry.originals
+    }
+    return pairs | {core(*pair) for pair in pairs}
 
 
 def _repeated(found: Evidence) -> set[Pair]:

@@ -7,23 +7,25 @@ between shared words is cut into the cheapest sequence of phrase pairs, addition
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
 from textrepair.document.words import Word, is_word
-from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS
 
 MAX_SPUN, MAX_ORIGINAL = 5, 4
+_MAX_ALONE = 12
 # Costs of a step, in units of one plain substitution. Fitted by hand on mined against marked spans.
 _KNOWN = 0.4
-_LONGER = 0.55  # each further word of a phrase on either side
-_BOTH_LONG = 0.5  # many words for many: rather several small pairs
+_KNOWN_LONGER = 0.25  # each further word of a known phrase on either side: rather the pairs within it
+_LONGER = 0.65  # each further word of any other
 _UNLIKE = 0.8  # a function word for a word of meaning, a number for a word, a name for a word
 _ALONE = 1.3  # a word of meaning added or left out
 _ALONE_FUNCTION = 0.8
+_ALONE_LONGER = 0.9  # each further word added or left out in one go
 _AGREE = 0.15  # like endings
 # Shared words fewer than this in a row may be chance: the stretch is aligned anew around them.
 _ANCHOR = 3
@@ -34,13 +36,36 @@ _ARTICLES = {"a", "an"}
 Pair = tuple[tuple[str, ...], tuple[str, ...]]
 
 
+def core(spun: tuple[str, ...], original: tuple[str, ...]) -> Pair:
+    """Return a phrase pair without the words that both phrases begin or end with.
+
+    They stay where without them only words of grammar would be left: "in the" ← "within the" is no
+    "in" ← "within".
+    """
+    left, right = spun, original
+    while len(left) > 1 < len(right) and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while len(left) > 1 < len(right) and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    return (spun, original) if _empty(left) or _empty(right) else (left, right)
+
+
 class Step(NamedTuple):
-    """One step of an alignment: spun words [i, j) stand for original words [k, m); either may be empty."""
+    """One step of an alignment: spun words [i, j) stand for original words [k, m); either may be empty.
+
+    `known` says that a dictionary or an earlier reading had the pair.
+    """
 
     i: int
     j: int
     k: int
     m: int
+    known: bool = False
+
+    @property
+    def alone(self) -> bool:
+        """Whether one side has these words alone."""
+        return self.i == self.j or self.k == self.m
 
 
 class Alignment(NamedTuple):
@@ -60,7 +85,9 @@ def align(spun: Sequence[Word], original: Sequence[Word], known: Collection[Pair
             steps += [Step(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]
             continue
         inner, cost = _cheapest(left[i:j], right[k:m], partial(_cost, known=known))
-        steps += [Step(i + a, i + b, k + c, k + d) for a, b, c, d in inner]
+        for a, b, c, d in inner:
+            pair = tuple(left[i + a : i + b]), tuple(right[k + c : k + d])
+            steps.append(Step(i + a, i + b, k + c, k + d, pair in known))
         # What the original has before the first and after the last word belongs to its neighbours.
         outside = i == j and (i == 0 or j == len(left))
         total += 0.0 if outside else cost
@@ -82,48 +109,53 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[bool, int, int, 
     return stretches
 
 
-def _cheapest(left: list[str], right: list[str], cost: partial[float]) -> tuple[list[Step], float]:
+def _cheapest(
+    left: list[str], right: list[str], cost: partial[float]
+) -> tuple[list[tuple[int, int, int, int]], float]:
     rows, columns = len(left), len(right)
     best: list[list[tuple[float, int, int]]] = [[(1e9, 0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = (0.0, 0, 0)
     for j in range(rows + 1):
         for m in range(columns + 1):
-            for i in range(max(0, j - MAX_SPUN), j + 1):
-                for k in range(max(0, m - MAX_ORIGINAL), m + 1):
-                    if (i, k) == (j, m) or (i == j and m - k > 1) or (k == m and j - i > 1):
-                        continue
-                    so_far = best[i][k][0]
-                    if so_far < best[j][m][0]:
-                        price = so_far + cost(tuple(left[i:j]), tuple(right[k:m]))
-                        if price < best[j][m][0]:
-                            best[j][m] = (price, i, k)
+            for i, k in _starts(j, m):
+                so_far = best[i][k][0]
+                if so_far < best[j][m][0]:
+                    price = so_far + cost(tuple(left[i:j]), tuple(right[k:m]))
+                    if price < best[j][m][0]:
+                        best[j][m] = (price, i, k)
     steps, at = [], (rows, columns)
     while at != (0, 0):
         _, i, k = best[at[0]][at[1]]
-        steps.append(Step(i, at[0], k, at[1]))
+        steps.append((i, at[0], k, at[1]))
         at = (i, k)
     return steps[::-1], best[rows][columns][0]
+
+
+def _starts(j: int, m: int) -> Iterator[tuple[int, int]]:
+    """Yield where the steps that end at (j, m) may begin."""
+    yield from ((i, k) for i in range(max(0, j - MAX_SPUN), j) for k in range(max(0, m - MAX_ORIGINAL), m))
+    yield from ((i, m) for i in range(max(0, j - _MAX_ALONE), j))
+    yield from ((j, k) for k in range(max(0, m - _MAX_ALONE), m))
 
 
 def _cost(spun: tuple[str, ...], original: tuple[str, ...], known: Collection[Pair]) -> float:
     if spun == original:
         return 0.0 if len(spun) == 1 else 1e9
     if not spun or not original:
-        return _ALONE_FUNCTION if (spun or original)[0] in FUNCTION_WORDS else _ALONE
+        words = spun or original
+        return (_ALONE_FUNCTION if _empty(words) else _ALONE) + _ALONE_LONGER * (len(words) - 1)
     if (spun, original) in known:
-        return _KNOWN
+        return _KNOWN + _KNOWN_LONGER * (len(spun) + len(original) - 2)
     if len(spun) == len(original) == 1:
         return _single(spun[0], original[0])
     if not _phrase(spun) or not _phrase(original):
         return 1e9
     cost = 1 + _LONGER * (len(spun) + len(original) - 2)
-    if len(spun) > 1 and len(original) > 1:
-        cost += _BOTH_LONG
-    return cost + _UNLIKE * (_empty(spun) != _empty(original))
+    return cost + _UNLIKE * (_unlike(spun, original) or _unlike(original, spun))
 
 
 def _single(spun: str, original: str) -> float:
-    if spun in _ARTICLES and original in _ARTICLES:
+    if {spun, original} == _ARTICLES or original == NUMERALS.get(spun) or spun == NUMERALS.get(original):
         return 0.1
     if not (is_word(spun) or spun[0].isdigit()) or not (is_word(original) or original[0].isdigit()):
         return 1.2 if not is_word(spun) and not is_word(original) else 1e9
@@ -140,6 +172,10 @@ def _phrase(words: tuple[str, ...]) -> bool:
 
 def _empty(words: tuple[str, ...]) -> bool:
     return all(word in FUNCTION_WORDS for word in words)
+
+
+def _unlike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return _empty(one) and other[-1] not in FUNCTION_WORDS
 
 
 def _ending(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from textrepair.document import Document, Sentence, Word
@@ -65,7 +66,7 @@ def aligned(
     spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()
 ) -> Iterator[tuple[Sentence, tuple[Word, ...], Alignment]]:
     """Yield each spun sentence that has an original, that original's words, and their alignment."""
-    for sentence, passages in partners(spun, originals):
+    for sentence, passages in partners(spun, originals, known):
         tried = [(align(sentence.words, passage, known), passage) for passage in passages]
         if tried:
             best, passage = min(tried, key=lambda item: item[0].cost)
@@ -77,14 +78,29 @@ def substitutions(
     sentence: Sentence, original: Sequence[Word], alignment: Alignment
 ) -> Iterator[Substitution]:
     """Yield the phrase pairs of an alignment that a spinner made."""
-    steps = alignment.steps
-    for n, step in enumerate(steps):
-        left, right = sentence.words[step.i : step.j], original[step.k : step.m]
-        if _same(left, right) or not left or not right or _beside_addition(steps, n, sentence, original):
-            continue
-        if not is_noise(left, right):
-            start, end = left[0].start, left[-1].end
-            yield Substitution(start, end, phrase(left), phrase(right))
+    for gap in _gaps(sentence, original, alignment.steps):
+        odd = [_noise(step, sentence, original) for step in gap]
+        for n, step in enumerate(gap):
+            single = step.j - step.i == step.m - step.k == 1
+            guess = (any(odd) and not single) or _beside_addition(gap, n, sentence, original)
+            if not odd[n] and (step.known or not guess):
+                left, right = sentence.words[step.i : step.j], original[step.k : step.m]
+                yield Substitution(left[0].start, left[-1].end, phrase(left), phrase(right))
+
+
+def _noise(step: Step, sentence: Sentence, original: Sequence[Word]) -> bool:
+    return step.alone or is_noise(sentence.words[step.i : step.j], original[step.k : step.m])
+
+
+def _gaps(sentence: Sentence, original: Sequence[Word], steps: Sequence[Step]) -> Iterator[list[Step]]:
+    """Yield the runs of steps between kept words."""
+
+    def kept(step: Step) -> bool:
+        return _same(sentence.words[step.i : step.j], original[step.k : step.m])
+
+    for same, run in groupby(steps, key=kept):
+        if not same:
+            yield list(run)
 
 
 def phrase(words: Sequence[Word]) -> str:
@@ -119,21 +135,29 @@ def _means(word: Word) -> bool:
 
 
 def _same(left: Sequence[Word], right: Sequence[Word]) -> bool:
-    return len(left) == len(right) == 1 and left[0].form == right[0].form
+    """Whether a word was kept; that "a" is "an" before another word is no change."""
+    if len(left) != 1 or len(right) != 1:
+        return False
+    return left[0].form == right[0].form or {left[0].form, right[0].form} == {"a", "an"}
 
 
 def _parallel(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> bool:
     size = len(sentence.words)
-    kept = sum(_same(sentence.words[s.i : s.j], original[s.k : s.m]) for s in alignment.steps)
+    kept = sum(
+        s.j - s.i for s in alignment.steps if s.known or _same(sentence.words[s.i : s.j], original[s.k : s.m])
+    )
     # The original may begin earlier and end later than the spun sentence.
-    inner = [s for s in alignment.steps if (s.i == s.j and 0 < s.i < size) or s.k == s.m]
-    return kept >= MIN_KEPT * size and len(inner) <= MAX_UNALIGNED * size
+    inner = sum(s.j - s.i + s.m - s.k for s in alignment.steps if s.alone and (s.i < s.j or 0 < s.i < size))
+    return kept >= MIN_KEPT * size and inner <= MAX_UNALIGNED * size
 
 
-def _beside_addition(steps: Sequence[Step], n: int, sentence: Sentence, original: Sequence[Word]) -> bool:
+def _beside_addition(gap: Sequence[Step], n: int, sentence: Sentence, original: Sequence[Word]) -> bool:
     """Whether a step touches words of meaning that one side has alone: what stands for what is a guess."""
-    for step in (*steps[max(0, n - 1) : n], *steps[n + 1 : n + 2]):
-        alone = step.i == step.j or step.k == step.m
-        if alone and _means((*sentence.words[step.i : step.j], *original[step.k : step.m])[0]):
-            return True
-    return False
+    before, after = gap[max(0, n - 1) : n], gap[n + 1 : n + 2]
+    touched = [_words(step, sentence, original)[-1] for step in before if step.alone]
+    touched += [_words(step, sentence, original)[0] for step in after if step.alone]
+    return any(map(_means, touched))
+
+
+def _words(step: Step, sentence: Sentence, original: Sequence[Word]) -> tuple[Word, ...]:
+    return *sentence.words[step.i : step.j], *original[step.k : step.m]

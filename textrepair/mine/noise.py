@@ -8,11 +8,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from textrepair.document.words import Word, is_word
-from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS
 from textrepair.language.morphology import american, lemmas, same_lexeme
 
-_DIGITS = "one two three four five six seven eight nine ten eleven twelve".split()
-NUMERALS = {str(value): word for value, word in enumerate(_DIGITS, 1)}
+_REFERENCES = frozenset(
+    "a an the it he she they him her them its his hers their my our your we i you us".split()
+)
 # Two spellings of a name (Zelenskyy, Zelensky) are at least this alike, in per cent.
 _SAME_NAME = 75
 
@@ -24,6 +25,7 @@ def is_noise(spun: Sequence[Word], original: Sequence[Word]) -> bool:
         _punctuation(left)
         or _punctuation(right)
         or _numbers(left, right)
+        or _references(left, right)
         or _spelling(left, right)
         or _inflection(left, right)
         or _contraction(left, right)
@@ -37,11 +39,19 @@ def _punctuation(words: list[str]) -> bool:
 
 def _numbers(left: list[str], right: list[str]) -> bool:
     """Other figures, or none: a spinner only spells them out or back."""
-    digits = [word for word in left if word[0].isdigit()]
-    others = [word for word in right if word[0].isdigit()]
-    if others:
-        return [NUMERALS.get(word) for word in others] != [word for word in left if word in NUMERALS.values()]
-    return len(digits) == len(left) and [NUMERALS.get(word, word) for word in digits] != right
+    if any(word[0].isdigit() for word in right):
+        return _figures(left) != _figures(right)
+    return all(word[0].isdigit() or word == "-" for word in left) and _figures(left) != right
+
+
+def _figures(words: list[str]) -> list[str]:
+    found = [NUMERALS.get(word, word) for word in words]
+    return [word for word in found if word[0].isdigit() or word in NUMERALS.values()]
+
+
+def _references(left: list[str], right: list[str]) -> bool:
+    """Articles and pronouns: whom a sentence speaks of is for its writer to say."""
+    return len(left) == len(right) == 1 and {*left, *right} <= _REFERENCES
 
 
 def _spelling(left: list[str], right: list[str]) -> bool:

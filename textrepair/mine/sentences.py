@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import log
 
 from textrepair.document import Document, Sentence, Word
+from textrepair.mine.alignment import Pair
 
 # A partner shares this part of the spun sentence's weighted words. Spun articles keep about seven
 # words in ten; reports of the same event by another hand share fewer than four.
@@ -16,7 +17,7 @@ _SHORTLIST = 3
 
 
 def partners(
-    spun: Document, originals: Sequence[Document]
+    spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()
 ) -> Iterator[tuple[Sentence, list[tuple[Word, ...]]]]:
     """Yield each spun sentence with the original passages it may come from, the likeliest first.
 
@@ -28,10 +29,12 @@ def partners(
     seen = Counter(form for bag in bags for form in bag)
     weight = {form: log(1 + len(bags) / times) for form, times in seen.items()}
     unseen = log(1 + len(bags))
+    reach = _reach(spun, known)
     for sentence in spun.sentences:
         bag = Counter(word.form for word in sentence.words)
         scores = [
-            (_shared(bag, other, weight, unseen), -len(other), -index) for index, other in enumerate(bags)
+            (_shared(bag, other, weight, unseen, reach), -len(other), -index)
+            for index, other in enumerate(bags)
         ]
         best = sorted((score for score in scores if score[0] >= MIN_SHARED), reverse=True)[:_SHORTLIST]
         yield sentence, [passages[-index] for _, _, index in best]
@@ -42,9 +45,27 @@ def _passages(document: Document) -> list[tuple[Word, ...]]:
     return alone + [one + two for one, two in pairwise(alone)]
 
 
-def _shared(spun: Counter[str], original: Counter[str], weight: dict[str, float], unseen: float) -> float:
+def _reach(spun: Document, known: Collection[Pair]) -> dict[str, set[str]]:
+    """Return for the words of an article the words of their known originals."""
+    reach = {word.form: {word.form} for sentence in spun.sentences for word in sentence.words}
+    for phrase, original in known:
+        if len(phrase) == 1 and phrase[0] in reach:
+            reach[phrase[0]].update(original)
+    return reach
+
+
+def _shared(
+    spun: Counter[str],
+    original: Counter[str],
+    weight: dict[str, float],
+    unseen: float,
+    reach: dict[str, set[str]],
+) -> float:
     """Return the share in 0..1 of weighted words in common, of the two sides together (Dice)."""
-    common = sum(weight[form] * times for form, times in (spun & original).items())
+    common = sum(
+        max((weight[other] for other in reach[form] & original.keys()), default=0.0) * times
+        for form, times in spun.items()
+    )
     total = sum(weight.get(form, unseen) * times for form, times in spun.items())
     total += sum(weight[form] * times for form, times in original.items())
     return 2 * common / total if total else 0.0
