@@ -1,9 +1,9 @@
-"""What English says at a place: an n-gram model and word associations in one memory-mapped file.
+"""What English says at a place: n-grams, words that go together and topics, in one memory-mapped file.
 
-Each table maps hashed n-grams to small codes without storing the n-grams: a code is the exclusive or
-of three cells that the hash picks, and an unknown n-gram gives a value out of range but for a rare
-false hit (Talbot and Brants 2008, "Randomized language models via perfect hash functions"; cells
-arranged as in Graf and Lemire 2022, "Binary fuse filters").
+The tables know n-grams by hash alone. The code of an n-gram is the exclusive or of three cells that the
+hash picks, so that an n-gram costs 2.5 bytes; one that was never seen yields a code out of range, but for
+a false hit in 2,000 (Talbot and Brants 2008, "Randomized language models via perfect hash functions";
+cells arranged as in Graf and Lemire 2020, "Xor filters").
 """
 
 from __future__ import annotations
@@ -12,104 +12,123 @@ import json
 import mmap
 import struct
 import zlib
-from math import log
+from collections.abc import Iterable
+from math import log, sqrt
+from operator import mul
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from textrepair.errors import TextrepairError
+
 START = "<s>"
 END = "</s>"
-MAGIC = b"textrepair.ngrams"
-VERSION = 1
-HEADER = struct.Struct(f"<{len(MAGIC)}sBIII")  # magic, version, bytes of JSON, their CRC-32, bytes of file
+NUMBER = "0"
+
+MAGIC = b"textrepair ngrams"
+VERSION = 2
+HEADER = struct.Struct(
+    f"<{len(MAGIC)}sBIIQ"
+)  # magic, version, bytes of JSON, their CRC-32, bytes of the file
 SHIPPED = Path(__file__).with_name("english.ngrams")
+HASH_BITS = 60  # two digits of a Python integer
+MASK = (1 << HASH_BITS) - 1
+BACKOFF = log(0.4)  # of an unseen trigram
 
-MASK = (1 << 64) - 1
-PRIME = (1 << 61) - 1
-STEP = 0x9E3779B97F4A7C15
-MIX = 0xD6E8FEB86659FD93
-
-_BACKOFF = log(0.4)
+_PRIME = (1 << 61) - 1
+_MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
+_LENGTH = 127  # of a stored vector
 
 
 def normalise(form: str) -> str:
-    """Return how the model knows a folded word: as it is, and all numbers as one."""
-    return "0" if form[0].isdigit() else form
+    """Return how the model knows a folded word: as it is, but all numbers as one."""
+    return NUMBER if form[0].isdigit() else form
 
 
 def word_hash(form: str) -> int:
-    """Return a number below 2**61 for a normalised word: its bytes modulo a prime (Karp and Rabin 1987)."""
-    return int.from_bytes(form.encode(), "big") % PRIME
+    """Return the hash of a normalised word: its bytes modulo a prime (Karp and Rabin 1987), mixed."""
+    mixed = int.from_bytes(form.encode(), "big") % _PRIME
+    for shift in (29, 31):
+        mixed = mixed * _MIX & MASK
+        mixed ^= mixed >> shift
+    return mixed
 
 
-class Table(NamedTuple):
-    """Codes of n-grams, each found in three cells; `scores` gives what a code means."""
+class Table:
+    """Codes from 0 to `levels` - 1 for n-grams; the size of its three parts is odd, odd + 2 and odd + 4."""
 
-    cells: memoryview
-    segments: int
-    bits: int
-    check: int
-    scores: list[float]
+    def __init__(self, cells: memoryview, odd: int, levels: int) -> None:
+        parts = cells[:odd], cells[odd : 2 * odd + 2], cells[2 * odd + 2 :]
+        self._all = (*parts, odd, odd + 2, odd + 4, HASH_BITS - 8 * cells.itemsize, levels)
 
-    def find(self, ngram: int) -> float | None:
-        """Return the score of an n-gram given as a sum of word hashes times powers of `STEP`, if it has one."""
-        mixed = ngram * MIX & MASK
-        mixed = (mixed ^ mixed >> 32) * STEP & MASK
-        cells, segments, bits, check, scores = self
-        size = 1 << bits
-        inside = size - 1
-        start = ((mixed >> 32) * segments >> 32) << bits
-        code = (
-            cells[start + (mixed & inside)]
-            ^ cells[start + size + (mixed >> bits & inside)]
-            ^ cells[start + 2 * size + (mixed >> 2 * bits & inside)]
-            ^ mixed >> check
-        )
-        return scores[code] if code < len(scores) else None
+    def find(self, ngram: int) -> int:
+        """Return the code of a hashed n-gram, -1 when it has none."""
+        first, second, third, a, b, c, shift, levels = self._all
+        code = first[ngram % a] ^ second[ngram % b] ^ third[ngram % c] ^ ngram >> shift
+        return code if code < levels else -1
+
+
+class _Word(NamedTuple):
+    frequency: float
+    novelty: float
+    backoff: float
+    row: int
 
 
 class LanguageModel:
-    """Log-probabilities of words in context, and associations of words near each other.
+    """Log-probabilities of words in context, association of words near each other, fit to a topic.
 
-    Words are given as keys, see `key`. Probabilities back off from trigram to bigram to word by
-    a constant factor (Brants et al. 2007, "Large language models in machine translation"), so they
-    are scores to compare rather than a distribution.
+    Words are given as keys, see `key`. The probabilities are Kneser and Ney's (1995, "Improved backing-off
+    for m-gram language modeling") with one backoff weight for all unseen trigrams, which leaves them
+    comparable with each other rather than exact.
+
+    `about` says what the model was trained on and holds.
     """
 
-    def __init__(self, data: mmap.mmap, about: dict[str, Any], start: int) -> None:
+    def __init__(self, data: mmap.mmap, header: dict[str, Any], start: int) -> None:
         view = memoryview(data)
-        tables = {}
-        for name, table in about["tables"].items():
-            cells = view[start + table["start"] :][: table["bytes"]].cast(table["cell"])
-            tables[name] = Table(
-                cells, table["segments"], table["bits"], 64 - 8 * cells.itemsize, table["scores"]
-            )
-        self.about = about
-        self._words, self._bigrams = tables["words"], tables["bigrams"]
-        self._trigrams, self._pairs = tables["trigrams"], tables["pairs"]
+
+        def section(name: str) -> memoryview:
+            at, size, cell = header["sections"][name]
+            return view[start + at : start + at + size].cast(cell)
+
+        def table(name: str) -> Table:
+            return Table(section(name), *header["tables"][name])
+
+        self.about: dict[str, Any] = header["about"]
+        self._row, self._pair = table("words").find, table("pairs").find
+        self._bigram, self._trigram = table("bigrams").find, table("trigrams").find
+        scores: dict[str, list[float]] = header["scores"]
+        self._bigram_scores: list[float] = scores["bigrams"]
+        self._trigram_scores: list[float] = scores["trigrams"]
+        self._pair_scores: list[float] = [*scores["pairs"], 0.0]
+        self._signs: list[float] = scores["signs"]
+        self._vectors = section("vectors")
+        self._columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
         self._keys: dict[str, int] = {}
         self._forms: dict[int, str] = {}
-        self._frequencies: dict[int, float] = {}
+        self._known: dict[int, _Word] = {}
 
     @classmethod
     def open(cls, path: Path | None = None) -> LanguageModel:
         """Open a model file, the shipped one by default.
 
-        Raises `OSError` when it cannot be read, `ValueError` when it is no such file or damaged.
+        Raises `OSError` when it cannot be read, `TextrepairError` when it is no model, of another version
+        or damaged.
         """
         path = path or SHIPPED
         with path.open("rb") as file:
             head = file.read(HEADER.size)
             if len(head) < HEADER.size or not head.startswith(MAGIC):
-                raise ValueError(f"{path}: not a language model; build one with `textrepair model train`")
+                raise TextrepairError(f"{path}: not a language model; make one with `textrepair model train`")
             _, version, length, checksum, size = HEADER.unpack(head)
             if version != VERSION:
-                raise ValueError(f"{path}: model version {version}, not {VERSION}; build it again")
-            header = file.read(length)
+                raise TextrepairError(f"{path}: a model of version {version}, not {VERSION}; train it again")
+            text = file.read(length)
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if len(data) != size or zlib.crc32(header) != checksum:
-            raise ValueError(f"{path}: damaged or cut short; fetch or build it again")
-        return cls(data, json.loads(header), HEADER.size + length)
+        if len(data) != size or zlib.crc32(text) != checksum:
+            raise TextrepairError(f"{path}: a damaged model; copy or train it again")
+        return cls(data, json.loads(text), HEADER.size + length)
 
     def key(self, form: str) -> int:
         """Return the number by which the model knows a folded word or punctuation mark."""
@@ -121,35 +140,62 @@ class LanguageModel:
         return key
 
     def logp(self, key: int, before1: int, before2: int) -> float:
-        """Return the natural log-probability of a word after `before2 before1`, always below 0."""
-        context = before1 * STEP + key
-        bigram = self._bigrams.find(context)
-        if bigram is None:
-            return self.frequency(key) + 2 * _BACKOFF
-        trigram = self._trigrams.find(before2 * STEP * STEP + context)
-        return bigram + _BACKOFF if trigram is None else trigram
+        """Return the natural log-probability of a word after `before2 before1`."""
+        context = 3 * before1 + key
+        bigram = self._bigram(context & MASK)
+        if bigram < 0:
+            return BACKOFF + self._word(before1).backoff + self._word(key).novelty
+        trigram = self._trigram(5 * before2 + context & MASK)
+        if trigram < 0:
+            return BACKOFF + self._bigram_scores[bigram]
+        return self._trigram_scores[trigram]
 
     def frequency(self, key: int) -> float:
-        """Return the natural log of a word's frequency, out of context."""
-        found = self._frequencies.get(key)
-        if found is None:
-            found = self._words.find(key)
-            if found is None:
-                found = self._outside(key)
-            self._frequencies[key] = found
-        return found
-
-    def _outside(self, key: int) -> float:
-        from wordfreq import zipf_frequency
-
-        zipf = zipf_frequency(self._forms.get(key, ""), "en", wordlist="small")
-        return max(_FLOOR, log(10) * (zipf - 9)) if zipf else _FLOOR
+        """Return the natural log of a word's frequency, whatever stands around it."""
+        return self._word(key).frequency
 
     def pmi(self, key_a: int, key_b: int) -> float:
         """Return the pointwise mutual information, in nats, of two content words at most five words apart.
 
-        0.0 when they are not known to go together.
+        0.0 when they are not known to go together (Church and Hanks 1990).
         """
-        if key_a > key_b:
-            key_a, key_b = key_b, key_a
-        return self._pairs.find(key_a * STEP + key_b) or 0.0
+        return self._pair_scores[self._pair(key_a + key_b & MASK)]
+
+    def topic(self, keys: Iterable[int]) -> tuple[float, ...]:
+        """Return what a stretch of text is about, for `affinity`; 20 to 100 words tell it best."""
+        rows = [row for row in map(self._vector, keys) if row]
+        total = [
+            sign * sum(column) for sign, column in zip(self._signs, zip(*rows, strict=True), strict=False)
+        ]
+        length = _LENGTH * sqrt(sum(map(mul, total, total)))
+        return tuple(value / length for value in total) if length else ()
+
+    def affinity(self, key: int, topic: tuple[float, ...]) -> float:
+        """Return how well a word fits a topic, -1..1; 0.0 for function words and words not known."""
+        cosine: float = sum(map(mul, self._vector(key), topic), 0.0)
+        return cosine
+
+    def _vector(self, key: int) -> memoryview:
+        size = len(self._signs)
+        row = self._word(key).row
+        return self._vectors[row * size : (row + 1) * size]
+
+    def _word(self, key: int) -> _Word:
+        word = self._known.get(key)
+        if word is None:
+            row = self._row(key)
+            if row < 0:
+                frequency = self._outside(key)
+                word = _Word(frequency, frequency, 0.0, len(self._vectors))
+            else:
+                frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self._columns)
+                word = _Word(frequency, novelty, backoff, row)
+            self._known[key] = word
+        return word
+
+    def _outside(self, key: int) -> float:
+        """Return the log-frequency that wordfreq gives a word which the model does not know."""
+        from wordfreq import zipf_frequency
+
+        zipf = zipf_frequency(self._forms.get(key, ""), "en", wordlist="small")
+        return max(_FLOOR, log(10) * (zipf - 9)) if zipf else _FLOOR
