@@ -29,9 +29,13 @@ _CLIP = 3.0
 # about: beyond this many times more than expected its occurrences share the evidence. Without it "value"
 # and "type" make a handbook of programming look spun; with it no sentence of 630,000 honest words does.
 _FREE = 5
-# Spinning begins and ends rarely within a text, and rather between paragraphs than inside one.
-_SPUN = 0.05
-_STAY_INSIDE, _STAY_BETWEEN = 0.98, 0.6
+# What is believed before a text is read: the share of its sentences that are spun, and the chance that
+# after a spun sentence the next is too, inside a paragraph and behind one. The first and the last are
+# learned from the text itself; the beliefs weigh as much as so many sentences and paragraph ends.
+_SPUN, _SPUN_WEIGHT = 0.05, 10
+_STAY_INSIDE = 0.98
+_STAY_BETWEEN, _STAY_WEIGHT = 0.6, 5
+_ROUNDS = 4
 
 
 class Detector:
@@ -96,11 +100,22 @@ def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
     """Return for each sentence the probability in 0..1 that it is spun, given its neighbours too.
 
     `ratios` are the log likelihood ratios of the sentences. A hidden Markov model with two states, honest
-    and spun (Rabiner 1989, "A tutorial on hidden Markov models").
+    and spun; how much of this text is spun, and in how long passages, is estimated from the text by
+    expectation maximization (Rabiner 1989, "A tutorial on hidden Markov models").
     """
-    paragraphs = [sentence.paragraph for sentence in document.sentences]
-    stays = [_STAY_INSIDE if one == other else _STAY_BETWEEN for one, other in pairwise(paragraphs)]
-    return _smooth(ratios, stays)
+    inside = [one.paragraph == other.paragraph for one, other in pairwise(document.sentences)]
+    share, stay = _SPUN, _STAY_BETWEEN
+    found = _posteriors(ratios, inside, share, stay)
+    for _ in range(_ROUNDS - 1):
+        share = min(0.9, (_SPUN * _SPUN_WEIGHT + sum(found)) / (_SPUN_WEIGHT + len(found)))
+        behind = [
+            (one, other) for (one, other), same in zip(pairwise(found), inside, strict=True) if not same
+        ]
+        stay = _STAY_BETWEEN * _STAY_WEIGHT + sum(one * other for one, other in behind)
+        stay /= _STAY_WEIGHT + sum(one for one, _ in behind)
+        stay = max(min(stay, 0.99), share)
+        found = _posteriors(ratios, inside, share, stay)
+    return found
 
 
 def passages(document: Document, probabilities: Sequence[float], threshold: float) -> tuple[Passage, ...]:
@@ -116,15 +131,17 @@ def passages(document: Document, probabilities: Sequence[float], threshold: floa
     return tuple(found)
 
 
-def _smooth(ratios: Sequence[float], stays: Sequence[float]) -> list[float]:
+def _posteriors(ratios: Sequence[float], inside: Sequence[bool], share: float, stay: float) -> list[float]:
     """Return posterior probabilities of the spun state, from log likelihood ratios.
 
-    `stays[n]` is the probability that a spun sentence n is followed by another.
+    `inside[n]` says that the sentences n and n + 1 are in one paragraph, `share` is the prior of the spun
+    state and `stay` the chance to remain in it behind a paragraph.
     """
     likelihoods = [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
-    steps = [(1 - stay, (1 - stay) * _SPUN / (1 - _SPUN)) for stay in stays]  # to leave and to enter spinning
+    leaves = [1 - (max(_STAY_INSIDE, share) if same else stay) for same in inside]
+    steps = [(leave, leave * share / (1 - share)) for leave in leaves]  # to leave and to enter spinning
     forward: list[float] = []
-    belief = _SPUN
+    belief = share
     for n, likelihood in enumerate(likelihoods):
         if n:
             leave, enter = steps[n - 1]

@@ -9,6 +9,7 @@ from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.edits import Edit, Passage, Repair, apply
+from textrepair.errors import TextrepairError
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
@@ -18,7 +19,7 @@ from textrepair.repair.surface import replacement
 DEFAULT_CONFIDENCE = 0.6
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
-_SUSPECT, _SPUN = 0.1, 0.9
+_SUSPECT, _SPUN = 0.1, 0.7
 
 
 class Judgement(NamedTuple):
@@ -32,7 +33,8 @@ class Judgement(NamedTuple):
 class Repairer:
     """Repairs texts with the dictionaries of one index.
 
-    `min_confidence` in 0..1 is the probability from which an edit is made rather than reported.
+    `min_confidence` in 0..1 is the probability from which an edit is made rather than reported. Raises
+    `TextrepairError` where the language model that comes with the program is missing or damaged.
     """
 
     def __init__(
@@ -43,7 +45,7 @@ class Repairer:
         weights: Weights | None = None,
     ) -> None:
         self.index = index
-        self.model = model or LanguageModel.open()
+        self.model = model or _shipped_model()
         self.min_confidence = min_confidence
         self._detector = Detector(self.index, self.model)
         self._weights = weights or fitted()
@@ -75,6 +77,16 @@ class Repairer:
                 ratios[number] = self._weights.spun.log_odds(ratios[number], reading.gain, len(words))
                 readings[number] = reading
         return Judgement(document, probabilities(document, ratios), readings)
+
+
+def _shipped_model() -> LanguageModel:
+    try:
+        return LanguageModel.open()
+    except OSError as error:
+        problem = f"the language model cannot be read ({error.strerror}); install textrepair again"
+        raise TextrepairError(f"{error.filename}: {problem}") from None
+    except ValueError as error:
+        raise TextrepairError(str(error)) from None
 
 
 def _passages(judged: Judgement) -> tuple[Passage, ...]:
