@@ -17,7 +17,7 @@ from textrepair.repair import Repairer
     [
         (None, "the language model cannot be read (No such file or directory); install textrepair again"),
         (slice(0, 10), "not a language model; "),
-        (slice(0, -1), "damaged or cut short; "),
+        (slice(0, -1), "a damaged model; "),
     ],
 )
 def test_what_is_wrong_with_the_model(

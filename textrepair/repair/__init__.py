@@ -85,8 +85,6 @@ def _shipped_model() -> LanguageModel:
     except OSError as error:
         problem = f"the language model cannot be read ({error.strerror}); install textrepair again"
         raise TextrepairError(f"{error.filename}: {problem}") from None
-    except ValueError as error:
-        raise TextrepairError(str(error)) from None
 
 
 def _passages(judged: Judgement) -> tuple[Passage, ...]:
