@@ -29,8 +29,8 @@ def mine(
     documents = [(read(spun), [read(original) for original in originals]) for spun, originals in articles]
     prior = pairs_of(known)
     first = total(evidence(spun, originals, prior) for spun, originals in documents)
-    second = total(evidence(spun, originals, prior | _repeated(first)) for spun, originals in documents)
-    return score(second, name, sources or {name: f"{len(documents)} articles with originals"})
+    second = total(evidence(spun, originals, prior | _sure(first)) for spun, originals in documents)
+    return score(second, name, sources or {name: f"{len(documents)} articles with originals"}, prior)
 
 
 def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
@@ -44,7 +44,10 @@ def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
     return pairs | {core(*pair) for pair in pairs}
 
 
-def _repeated(found: Evidence) -> set[Pair]:
+def _sure(found: Evidence) -> set[Pair]:
+    """Return the pairs that came again or left no room for doubt."""
     return {
-        (forms(spun), forms(original)) for (spun, original), n in found.replaced.items() if n >= _MIN_KNOWN
+        (forms(spun), forms(original))
+        for (spun, original), times in found.replaced.items()
+        if times >= _MIN_KNOWN or found.clear[spun, original]
     }

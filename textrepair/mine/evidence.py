@@ -21,22 +21,28 @@ MAX_UNALIGNED = 0.25
 
 
 class Substitution(NamedTuple):
-    """A spun phrase and its original, with the place of the spun phrase in code points."""
+    """A spun phrase and its original, with the place of the spun phrase in code points.
+
+    `clear` says that the original is one word and the words beside it are kept: no room for doubt.
+    """
 
     start: int
     end: int
     spun: str
     original: str
+    clear: bool
 
 
 class Evidence(NamedTuple):
     """Counts over any number of articles; add them up with `total`.
 
-    `replaced` counts (spun phrase, original phrase), `kept` words that stand on both sides, and
-    `added` guesses at (phrase with a word too many, phrase without it): "gross sales" for "sales".
+    `replaced` counts (spun phrase, original phrase), `clear` those of them beyond doubt, `kept`
+    words that stand on both sides, and `added` guesses at (phrase with a word too many, phrase without
+    it): "gross sales" for "sales".
     """
 
     replaced: Counter[tuple[str, str]]
+    clear: Counter[tuple[str, str]]
     kept: Counter[str]
     added: Counter[tuple[str, str]]
 
@@ -45,8 +51,9 @@ def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pa
     """Count what one spun article shows against its originals."""
     found = total([])
     for sentence, original, alignment in aligned(spun, originals, known):
-        pairs = substitutions(sentence, original, alignment)
-        found.replaced.update((pair.spun, pair.original) for pair in pairs)
+        for pair in substitutions(sentence, original, alignment):
+            found.replaced[pair.spun, pair.original] += 1
+            found.clear[pair.spun, pair.original] += pair.clear
         found.kept.update(kept_words(sentence, original, alignment))
         found.added.update(additions(sentence, original, alignment))
     return found
@@ -54,12 +61,13 @@ def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pa
 
 def total(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of several articles."""
-    added = Evidence(Counter(), Counter(), Counter())
+    whole = Evidence(Counter(), Counter(), Counter(), Counter())
     for part in parts:
-        added.replaced.update(part.replaced)
-        added.kept.update(part.kept)
-        added.added.update(part.added)
-    return added
+        whole.replaced.update(part.replaced)
+        whole.clear.update(part.clear)
+        whole.kept.update(part.kept)
+        whole.added.update(part.added)
+    return whole
 
 
 def aligned(
@@ -85,7 +93,8 @@ def substitutions(
             guess = (any(odd) and not single) or _beside_addition(gap, n, sentence, original)
             if not odd[n] and (step.known or not guess):
                 left, right = sentence.words[step.i : step.j], original[step.k : step.m]
-                yield Substitution(left[0].start, left[-1].end, phrase(left), phrase(right))
+                clear = len(gap) == len(right) == 1
+                yield Substitution(left[0].start, left[-1].end, phrase(left), phrase(right), clear)
 
 
 def _noise(step: Step, sentence: Sentence, original: Sequence[Word]) -> bool:

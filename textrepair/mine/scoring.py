@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
 from textrepair.dictionary import Dictionary
+from textrepair.document.words import forms
 from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.mine.alignment import Pair
 from textrepair.mine.evidence import Evidence
 
 # One word too many beside the same neighbour is chance once and a habit twice.
@@ -16,7 +19,7 @@ _MAX_KEPT = 10
 _MIN_KEPT_LISTED = 2
 
 
-def score(evidence: Evidence, name: str, sources: dict[str, str]) -> Dictionary:
+def score(evidence: Evidence, name: str, sources: dict[str, str], known: Collection[Pair] = ()) -> Dictionary:
     """Return the dictionary that the evidence supports, with every count that it rests on."""
     pairs = Counter(evidence.replaced)
     pairs.update({pair: times for pair, times in evidence.added.items() if times >= _MIN_ADDED})
@@ -24,7 +27,8 @@ def score(evidence: Evidence, name: str, sources: dict[str, str]) -> Dictionary:
     entries: dict[str, dict[str, int]] = defaultdict(dict)
     for (spun, original), times in pairs.items():
         refuted = _refuted(spun, as_spun, evidence.kept) or _refuted(original, as_original, evidence.kept)
-        if not refuted and (times > 1 or not _grammar_only(spun, original)):
+        sure = times > 1 or not _grammar_only(spun, original) or (forms(spun), forms(original)) in known
+        if sure and not refuted:
             entries[spun][original] = times
     for spun, originals in entries.items():
         if evidence.kept[spun]:
