@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textrepair.document import Document, Sentence, Word
 from textrepair.document.words import is_word
 from textrepair.language.grammar import FUNCTION_WORDS
-from textrepair.mine.alignment import Alignment, Pair, Step, align
+from textrepair.mine.alignment import MAX_SPUN, Alignment, Pair, Step, align
 from textrepair.mine.noise import is_noise
 from textrepair.mine.sentences import partners
 
@@ -118,11 +118,17 @@ def phrase(words: Sequence[Word]) -> str:
 
 
 def kept_words(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[str]:
-    """Yield the words and numbers that stand on both sides of an alignment."""
+    """Yield the words and numbers that stand on both sides of an alignment, and the phrases of them."""
+    run: list[Word] = []
     for step in alignment.steps:
         left = sentence.words[step.i : step.j]
-        if _same(left, original[step.k : step.m]) and left[0].form[0].isalnum():
-            yield left[0].form
+        if not _same(left, original[step.k : step.m]):
+            run = []
+            continue
+        run = [*run[1 - MAX_SPUN :], left[0]]
+        for start in range(len(run)):
+            if run[start].form[0].isalnum() and left[0].form[0].isalnum():
+                yield phrase(run[start:])
 
 
 def additions(

@@ -20,7 +20,10 @@ _MIN_KEPT_LISTED = 2
 
 
 def score(evidence: Evidence, name: str, sources: dict[str, str], known: Collection[Pair] = ()) -> Dictionary:
-    """Return the dictionary that the evidence supports, with every count that it rests on."""
+    """Return the dictionary that the evidence supports, with every count that it rests on.
+
+    Of the phrases that were kept, those are listed that a pair in `known` has on either side.
+    """
     pairs = Counter(evidence.replaced)
     pairs.update({pair: times for pair, times in evidence.added.items() if times >= _MIN_ADDED})
     as_spun, as_original = _by_side(pairs, 0), _by_side(pairs, 1)
@@ -33,10 +36,11 @@ def score(evidence: Evidence, name: str, sources: dict[str, str], known: Collect
     for spun, originals in entries.items():
         if evidence.kept[spun]:
             originals[spun] = evidence.kept[spun]
+    phrases = {" ".join(side).replace(" - ", "-") for pair in known for side in pair}
     kept = {
-        word: times
-        for word, times in evidence.kept.items()
-        if times >= _MIN_KEPT_LISTED and word not in entries
+        phrase: times
+        for phrase, times in evidence.kept.items()
+        if times >= _MIN_KEPT_LISTED and phrase not in entries and (" " not in phrase or phrase in phrases)
     }
     return Dictionary(name=name, entries=dict(entries), kept=kept, sources=sources)
 
