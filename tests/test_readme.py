@@ -41,7 +41,6 @@ def prepare(folder: Path) -> Path:
     article = next(shown(README.read_text()))
     assert article.command == "cat article.txt"
     (folder / "article.txt").write_text(article.output)
-    (folder / "seeds").symlink_to(ROOT / "seeds")
     return folder
 
 
