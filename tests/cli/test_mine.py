@@ -100,6 +100,7 @@ def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
     [
         (["gone.txt", "original.txt"], "gone.txt: no such file or folder; check the name"),
         (["article.txt", "gone.txt"], "gone.txt: no such file or folder; check the name"),
+        (["article.txt", "."], ".: a folder among articles; name it alone, or files only"),
         (["gone"], "gone: no such file or folder; check the name"),
         (["article.txt"], "article.txt: an article alone; name its original after it, or a folder of pairs"),
         (["."], ".: no article pairs in this folder; name them NAME.spun.txt and NAME.orig.txt"),

@@ -54,7 +54,7 @@ def mine(
     from textrepair.dictionary import dump, shipped
     from textrepair.mine import mine as learn
 
-    articles = _in_folder(paths[0]) if len(paths) == 1 else [Article(paths[0].stem, paths[0], paths[1:])]
+    articles = _articles(paths)
     texts = [(_text(article.spun), list(map(_text, article.originals))) for article in articles]
     sources = {
         article.name: f"1 article, {plural(len(article.originals), 'original')}" for article in articles
@@ -67,6 +67,15 @@ def mine(
     found = f"{plural(len(mined), 'spun phrase')} and {plural(len(mined.kept), 'kept word')}"
     originals = sum(len(article.originals) for article in articles)
     output.say(f"{found} mined from {plural(len(articles), 'article')}, {plural(originals, 'original')}")
+
+
+def _articles(paths: Sequence[Path]) -> list[Article]:
+    if len(paths) == 1:
+        return _in_folder(paths[0])
+    for path in paths:
+        if path.is_dir():
+            raise TextrepairError(f"{path}: a folder among articles; name it alone, or files only")
+    return [Article(paths[0].stem, paths[0], paths[1:])]
 
 
 def _in_folder(folder: Path) -> list[Article]:
