@@ -66,7 +66,7 @@ def sites(part: Fold, article: Article, model: LanguageModel) -> Iterator[Site]:
     decoder = Decoder(model, fitted())
     for sentence in read(text).sentences:
         words = [word.form for word in sentence.words]
-        lattice = with_company(model, words, options(part.index, sentence.words))
+        lattice = with_company(model, words, options(part.index, text, sentence.words))
         path, _ = decoder._best_path(words, lattice)
         for start, row in enumerate(lattice):
             if row:
@@ -186,7 +186,7 @@ def fit_spun(parts: Sequence[Fold], model: LanguageModel) -> dict[str, float]:
             for sentence, ratio in zip(document.sentences, detector.ratios(document), strict=True):
                 words = [word.form for word in sentence.words]
                 if len(words) > _SHORT:
-                    gain = decoder.decode(words, options(part.index, sentence.words)).gain
+                    gain = decoder.decode(words, options(part.index, text, sentence.words)).gain
                     rows.append([1.0, ratio, gain, float(len(words))])
                     labels.append(label)
     features, spun = np.array(rows), np.array(labels)

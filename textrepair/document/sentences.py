@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+# A spinner's template leaves braces behind; the words read on across them.
+_LEFT_OVER = "{}"
+
+
 class Sentence(NamedTuple):
     """A sentence: offsets in code points, its words, and the number of its paragraph from 0."""
 
@@ -41,7 +45,11 @@ def read(text: str) -> Document:
     sentences = []
     for paragraph, (start, end) in enumerate(match.span() for match in _BLOCK.finditer(text)):
         for left, right in _split(text, start, end):
-            inside = tuple(word for word in words(text, left, right) if not _hidden(word, starts, spans))
+            inside = tuple(
+                word
+                for word in words(text, left, right)
+                if word.form not in _LEFT_OVER and not _hidden(word, starts, spans)
+            )
             if inside:
                 sentences.append(Sentence(left, right, inside, paragraph))
     return Document(text, tuple(sentences))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 TOKEN = re.compile(
     r"""[^\W_]++(?:_+[^\W_]+)+
       | \d+(?:[.,]\d+)*
-      | (?:[A-Za-z]\.){2,}
+      | (?:[A-Za-z]\.)+[A-Za-z](?!\w)\.?
       | [^\W\d_]+(?:(?:['’ʼ\u00ad]|[\u0300-\u036f]+)[^\W\d_]+|[\u0300-\u036f]+)*
       | [^\w\s\u00ad]
       | _+""",

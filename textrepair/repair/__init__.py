@@ -11,6 +11,7 @@ from textrepair.document import Document, Sentence, read
 from textrepair.edits import Edit, Passage, Repair, apply
 from textrepair.errors import TextrepairError
 from textrepair.language.ngrams import LanguageModel
+from textrepair.repair.braces import left_over
 from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
 from textrepair.repair.decode import Choice, Decoder, Reading
@@ -73,7 +74,9 @@ class Repairer:
         for number, probability in enumerate(probabilities(document, ratios)):
             if probability >= _SUSPECT:
                 words = document.sentences[number].words
-                reading = self._decoder.decode([word.form for word in words], options(self.index, words))
+                reading = self._decoder.decode(
+                    [word.form for word in words], options(self.index, text, words)
+                )
                 ratios[number] = self._weights.spun.log_odds(ratios[number], reading.gain, len(words))
                 readings[number] = reading
         return Judgement(document, probabilities(document, ratios), readings)
@@ -92,6 +95,15 @@ def _passages(judged: Judgement) -> tuple[Passage, ...]:
 
 
 def _edits(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
+    """Yield the edits of a spun sentence in order; where two would touch, the earlier one is made."""
+    at = 0
+    for edit in sorted([*_replacements(text, sentence, reading), *left_over(text, sentence)]):
+        if edit.start >= at:
+            yield edit
+            at = edit.end
+
+
+def _replacements(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
     for choice in reading.choices:
         option = choice.option
         change = replacement(text, sentence.words, option.start, option.end, option.forms)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from textrepair.dictionary.index import Candidate, Index, Match, Phrase
 from textrepair.document import Word
 
+_BETWEEN = " \t\r\n\u00a0{}"
 # Added to every count: what was never seen may still happen.
 _UNSEEN = 0.5
 
@@ -43,13 +45,22 @@ class Option(NamedTuple):
     evidence: Evidence
 
 
-def options(index: Index, words: Sequence[Word]) -> list[list[Option]]:
-    """Return for each word of a sentence the options that begin there."""
+def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]]:
+    """Return for each word of a sentence in `text` the options that begin there."""
     forms = [word.form for word in words]
-    return [
-        [option for match in index.matches(forms, start) for option in _options(index, words, start, match)]
-        for start in range(len(words))
-    ]
+    found: list[list[Option]] = []
+    for start in range(len(words)):
+        row: list[Option] = []
+        for match in index.matches(forms, start):
+            if _joined(text, words[start : match.end]):
+                row += _options(index, words, start, match)
+        found.append(row)
+    return found
+
+
+def _joined(text: str, words: Sequence[Word]) -> bool:
+    """Whether nothing but space and stray braces stands between words: no code, tag or address."""
+    return all(not text[one.end : other.start].strip(_BETWEEN) for one, other in pairwise(words))
 
 
 def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:

@@ -1,0 +1,19 @@
+"""Braces that a spinner's template left behind: "{qualifications}", "{professional"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from textrepair.document import Sentence
+from textrepair.edits import Edit
+
+# A single brace at a word, as "{this|that}" leaves it; "{{", "{%", "${" and "\{" are somebody's markup.
+_BRACE = re.compile(r"(?<![{$%\\])\{(?=[^\W\d_])|(?<=[^\W\d_])\s?\}(?!\})")
+_CONFIDENCE = 0.9
+
+
+def left_over(text: str, sentence: Sentence) -> Iterator[Edit]:
+    """Yield an edit for each stray brace of a spun sentence."""
+    for brace in _BRACE.finditer(text, sentence.start, sentence.end):
+        yield Edit(brace.start(), brace.end(), brace[0], "", _CONFIDENCE, "left behind by the spinner")
