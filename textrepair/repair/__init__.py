@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from textrepair.detect import Detector, passages, probabilities
@@ -24,7 +24,7 @@ _SUSPECT, _SPUN = 0.1, 0.7
 
 
 class Judgement(NamedTuple):
-    """A document, the probability in 0..1 of each sentence that it is spun, and the readings of suspects."""
+    """A document, the probability in 0..1 of each sentence that it is spun, and how suspects read."""
 
     document: Document
     probabilities: list[float]
@@ -55,13 +55,16 @@ class Repairer:
     def repair(self, text: str) -> Repair:
         """Return `text` with its spun passages repaired."""
         judged = self._judge(text)
-        found: list[Edit] = []
+        edits: list[Edit] = []
+        doubtful: list[Edit] = []
         for number, reading in judged.readings.items():
             if judged.probabilities[number] >= _SPUN:
-                found += _edits(text, judged.document.sentences[number], reading)
-        edits = tuple(edit for edit in found if edit.confidence >= self.min_confidence)
-        doubtful = tuple(edit for edit in found if edit.confidence < self.min_confidence)
-        return Repair(apply(text, edits), edits, doubtful, _passages(judged))
+                sentence = judged.document.sentences[number]
+                found = list(_replacements(text, sentence, reading))
+                sure = [edit for edit in found if edit.confidence >= self.min_confidence]
+                edits += _disjoint([*sure, *left_over(text, sentence)])
+                doubtful += [edit for edit in found if edit.confidence < self.min_confidence]
+        return Repair(apply(text, edits), tuple(edits), tuple(doubtful), _passages(judged))
 
     def detect(self, text: str) -> list[Passage]:
         """Return the passages of `text` that are spun."""
@@ -94,10 +97,10 @@ def _passages(judged: Judgement) -> tuple[Passage, ...]:
     return passages(judged.document, judged.probabilities, _SPUN)
 
 
-def _edits(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
-    """Yield the edits of a spun sentence in order; where two would touch, the earlier one is made."""
+def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield edits in order; where two touch the same text, the earlier one."""
     at = 0
-    for edit in sorted([*_replacements(text, sentence, reading), *left_over(text, sentence)]):
+    for edit in sorted(edits):
         if edit.start >= at:
             yield edit
             at = edit.end
@@ -114,13 +117,7 @@ def _replacements(text: str, sentence: Sentence, reading: Reading) -> Iterator[E
 
 def _why(choice: Choice) -> str:
     candidate = choice.option.candidate
-    seen = (
-        f"seen {candidate.times} times"
-        if candidate.times > 1
-        else "seen once"
-        if candidate.times
-        else "by hand"
-    )
+    seen = {0: "by hand", 1: "seen once"}.get(candidate.times, f"seen {candidate.times} times")
     return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
 
 

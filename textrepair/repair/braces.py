@@ -9,7 +9,11 @@ from textrepair.document import Sentence
 from textrepair.edits import Edit
 
 # A single brace at a word, as "{this|that}" leaves it; "{{", "{%", "${" and "\{" are somebody's markup.
-_BRACE = re.compile(r"(?<![{$%\\])\{(?=[^\W\d_])|(?<=[^\W\d_])\s?\}(?!\})")
+_BRACE = re.compile(
+    r"(?<![{$%\\])\{(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])\s\}(?=[\s.,;:!?]|\Z)"
+    r"|(?<=[^\W\d_])\}(?!\})|(?<=[^\W\d_]\s)\}(?!\})"
+)
 _CONFIDENCE = 0.9
 
 
