@@ -17,6 +17,7 @@ from textrepair.document.words import fold, forms, is_word, words
         ("They received’t sit idly", ["they", "received't", "sit", "idly"]),
         ("1,500 of 10,000.5 and seven.6", ["1,500", "of", "10,000.5", "and", "seven", ".", "6"]),
         ("the U.S.-led plan at 5 p.m.", ["the", "u.s.", "-", "led", "plan", "at", "5", "p.m."]),
+        ("12 p.c of 9 p.c.", ["12", "p.c", "of", "9", "p.c."]),
         ("rock ’n’ roll", ["rock", "'", "n", "'", "roll"]),
         ("the dogs' bowls", ["the", "dogs", "'", "bowls"]),
         ("“Grave {professional threat…”", ['"', "grave", "{", "professional", "threat", "…", '"']),

@@ -1,5 +1,9 @@
 """The closed classes of English: the words that carry grammar rather than meaning, and the numerals."""
 
+from __future__ import annotations
+
+from functools import cache
+
 FUNCTION_WORDS = frozenset(
     """a an the this that these those some any each every both either neither no another such
     i me my mine we us our ours you your yours he him his she her hers it its they them their theirs
@@ -16,5 +20,25 @@ FUNCTION_WORDS = frozenset(
     i'll we'll they'll you'll he'll she'll it'll i'd we'd they'd you'd let's""".split()
 )
 
+_CONTRACTIONS = [
+    ("cannot", "can not"),
+    ("can't", "can not"),
+    ("won't", "will not"),
+    ("n't", " not"),
+    ("'s", " is"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("'m", " am"),
+]
 _NUMERALS = "one two three four five six seven eight nine ten eleven twelve"
 NUMERALS = {str(value): word for value, word in enumerate(_NUMERALS.split(), 1)}
+
+
+@cache
+def spread(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Return folded words with contractions written out: haven't → have not."""
+    text = " ".join(phrase)
+    for short, long in _CONTRACTIONS:
+        text = text.replace(short, long)
+    return tuple(text.split())

@@ -46,8 +46,6 @@ def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
 
 def _sure(found: Evidence) -> set[Pair]:
     """Return the pairs that came again or left no room for doubt."""
-    return {
-        (forms(spun), forms(original))
-        for (spun, original), times in found.replaced.items()
-        if times >= _MIN_KNOWN or found.clear[spun, original]
-    }
+    sure = [pair for pair, times in found.replaced.items() if times >= _MIN_KNOWN or found.clear[pair]]
+    sure += [pair for pair, times in found.added.items() if times >= _MIN_KNOWN]
+    return {(forms(spun), forms(original)) for spun, original in sure}

@@ -14,15 +14,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from textrepair.document.words import Word, is_word
-from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS
+from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS, spread
 
 MAX_SPUN, MAX_ORIGINAL = 5, 4
 _MAX_ALONE = 12
 # Costs of a step, in units of one plain substitution. Fitted by hand on mined against marked spans.
+_SAME = 0.1  # a and an, 4 and four, have not and haven't
 _KNOWN = 0.4
 _KNOWN_LONGER = 0.25  # each further word of a known phrase on either side: rather the pairs within it
 _LONGER = 0.65  # each further word of any other
-_UNLIKE = 0.8  # a function word for a word of meaning, a number for a word, a name for a word
+_PAIRWISE = 0.5  # as many words on either side: rather word for word
+_UNLIKE = 0.6  # a function word for a word of meaning, a number for a word, a name for a word
 _ALONE = 1.3  # a word of meaning added or left out
 _ALONE_FUNCTION = 0.8
 _ALONE_LONGER = 0.9  # each further word added or left out in one go
@@ -146,17 +148,21 @@ def _cost(spun: tuple[str, ...], original: tuple[str, ...], known: Collection[Pa
         return (_ALONE_FUNCTION if _empty(words) else _ALONE) + _ALONE_LONGER * (len(words) - 1)
     if (spun, original) in known:
         return _KNOWN + _KNOWN_LONGER * (len(spun) + len(original) - 2)
+    if len(spun) != len(original) and spread(spun) == spread(original):
+        return _SAME
     if len(spun) == len(original) == 1:
         return _single(spun[0], original[0])
     if not _phrase(spun) or not _phrase(original):
         return 1e9
     cost = 1 + _LONGER * (len(spun) + len(original) - 2)
+    if len(spun) == len(original) and spun[-1] not in FUNCTION_WORDS:
+        cost += _PAIRWISE
     return cost + _UNLIKE * (_unlike(spun, original) or _unlike(original, spun))
 
 
 def _single(spun: str, original: str) -> float:
     if {spun, original} == _ARTICLES or original == NUMERALS.get(spun) or spun == NUMERALS.get(original):
-        return 0.1
+        return _SAME
     if not (is_word(spun) or spun[0].isdigit()) or not (is_word(original) or original[0].isdigit()):
         return 1.2 if not is_word(spun) and not is_word(original) else 1e9
     cost = 1 + _UNLIKE * ((spun in FUNCTION_WORDS) != (original in FUNCTION_WORDS))

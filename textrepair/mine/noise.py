@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.fuzz import ratio
 
 from textrepair.document.words import Word, is_word
-from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS
+from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS, spread
 from textrepair.language.morphology import american, lemmas, same_lexeme
 
 _REFERENCES = frozenset(
@@ -75,23 +75,11 @@ def _inflection(left: list[str], right: list[str]) -> bool:
 
 def _contraction(left: list[str], right: list[str]) -> bool:
     """Have not and haven't, Seoul and Seoul's."""
-    return _spread(left) == _spread(right) or left == [f"{right[-1]}'s"] or right == [f"{left[-1]}'s"]
-
-
-def _spread(words: list[str]) -> list[str]:
-    text = (
-        " ".join(words).replace("can't", "can not").replace("cannot", "can not").replace("won't", "will not")
+    return (
+        spread(tuple(left)) == spread(tuple(right))
+        or left == [f"{right[-1]}'s"]
+        or right == [f"{left[-1]}'s"]
     )
-    for short, long in (
-        ("n't", " not"),
-        ("'s", " is"),
-        ("'re", " are"),
-        ("'ve", " have"),
-        ("'ll", " will"),
-        ("'m", " am"),
-    ):
-        text = text.replace(short, long)
-    return text.split()
 
 
 def _names(left: list[str], right: list[str], capital: bool, original_capital: bool) -> bool:
