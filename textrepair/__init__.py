@@ -37,9 +37,11 @@ def detect(text: str) -> list[Passage]:
 
 def mine(pairs: Iterable[tuple[str, str | Sequence[str]]]) -> Dictionary:
     """Learn a dictionary from pairs of a spun article and its original, or several partly parallel ones."""
+    from textrepair.dictionary import shipped
     from textrepair.mine import mine as learn
 
-    return learn((spun, [found] if isinstance(found, str) else found) for spun, found in pairs)
+    articles = ((spun, [found] if isinstance(found, str) else found) for spun, found in pairs)
+    return learn(articles, known=shipped())
 
 
 def _repairer(dictionaries: Sequence[Dictionary] | None, min_confidence: float | None) -> Repairer:

@@ -9,6 +9,7 @@ import typer
 from textrepair.cli.check import check
 from textrepair.cli.fix import fix
 from textrepair.cli.mine import mine
+from textrepair.cli.model import app as model
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 for command in (fix, check, mine):
     app.command()(command)
+app.add_typer(model, name="model")
 
 
 def _version(wanted: bool) -> None:
