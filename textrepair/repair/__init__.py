@@ -107,9 +107,11 @@ def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _replacements(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
+    done = 0
     for choice in reading.choices:
         option = choice.option
-        change = replacement(text, sentence.words, option.start, option.end, option.forms)
+        change = replacement(text, sentence.words, option.start, option.end, option.forms, done)
+        done = option.end
         before = text[change.start : change.end]
         if before != change.after:
             yield Edit(change.start, change.end, before, change.after, choice.probability, _why(choice))

@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.document import Word
+from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.morphology import article
 
 _ARTICLES = ("a", "an")
-_SPACE_WITH_BREAK = re.compile(r"\s*\n\s*")
+_OPENING = ('"', "'", "(")
+_SMALL = ("a.m.", "p.m.", "e.g.", "i.e.")  # no capitals, as other words with dots are
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+_BLANKS = re.compile(r"[ \t]+(?=\S)")
+# No space stands around hyphens, before stops and before the endings of numbers: 14th, 1980s, 3d.
+_TIGHT = re.compile(r" (-) | ([.,%])|(?<=\d) ((?:st|nd|rd|th|s|d)\b)")
 
 
 class Replacement(NamedTuple):
@@ -21,22 +27,34 @@ class Replacement(NamedTuple):
     after: str
 
 
-def replacement(text: str, words: Sequence[Word], start: int, end: int, forms: Sequence[str]) -> Replacement:
-    """Return how to write `forms` in place of the words [start, end) of a sentence in `text`."""
-    first, last = words[start], words[end - 1]
-    before = text[first.start : last.end]
-    spelled = _join(_cased(forms, [text[word.start : word.end] for word in words[start:end]], start == 0))
-    if "’" in before or ("’" in text and "'" not in text):
+def replacement(
+    text: str, words: Sequence[Word], start: int, end: int, forms: Sequence[str], done: int = 0
+) -> Replacement:
+    """Return how to write `forms` in place of the words [start, end) of a sentence in `text`.
+
+    An article before them is put right with them, unless it is one of the first `done` words of the
+    sentence: these have their own replacements.
+    """
+    first, stop = words[start].start, words[end - 1].end
+    before = text[first:stop]
+    spun = [text[word.start : word.end] for word in words[start:end]]
+    spelled = _join(_cased(forms, spun, _begins(words, start)))
+    if "'" in spelled and ("’" in before or ("’" in text and "'" not in text)):
         spelled = spelled.replace("'", "’")
-    stop = last.end
-    broken = _SPACE_WITH_BREAK.search(before)
-    if broken:  # a phrase over a line break leaves the break behind itself
-        spelled += broken[0]
-        stop += len(text[stop:]) - len(text[stop:].lstrip(" \t"))
-    with_article = _article(text, words, start, spelled)
-    if with_article:
-        return Replacement(words[start - 1].start, stop, with_article)
-    return Replacement(first.start, stop, spelled)
+    spelled, stop = _broken(text, before, spelled, stop)
+    at = start - 2 if start > 1 and words[start - 1].form in _OPENING else start - 1
+    if at >= done and words[at].form in _ARTICLES:
+        written = text[words[at].start : words[at].end]
+        right = _article(written, spelled, _begins(words, at))
+        if right != written:
+            between = text[words[at].end : first]
+            return Replacement(words[at].start, stop, right + between + spelled)
+    return Replacement(first, stop, spelled)
+
+
+def _begins(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word begins a sentence, a quotation, an item of a list."""
+    return not at or not words[at - 1].form[0].isalnum()
 
 
 def _cased(forms: Sequence[str], spun: Sequence[str], begins: bool) -> list[str]:
@@ -44,36 +62,55 @@ def _cased(forms: Sequence[str], spun: Sequence[str], begins: bool) -> list[str]
     letters = [word for word in spun if word[0].isalpha()]
     if letters and all(word.isupper() for word in letters) and sum(map(len, letters)) > 1:
         return [form.upper() for form in forms]
-    if len(spun) == len(forms):
-        capitals = [word[0].isupper() for word in spun]
-    elif len(letters) > 1 and all(word[0].isupper() for word in letters):
-        capitals = [True] * len(forms)
-    else:
-        capitals = [spun[0][0].isupper()] + [False] * (len(forms) - 1)
-        # A capital within the sentence makes a name, and a name is capital throughout.
-        if capitals[0] and not begins and len(spun) == 1:
-            capitals = [True] * len(forms)
-    return [
-        _capital(form) if capital else form.upper() if "." in form else form
-        for form, capital in zip(forms, capitals, strict=True)
+    capitals = [
+        word[0].isupper() and (not _is_first_person(word) or (begins and not n))
+        for n, word in enumerate(spun)
     ]
+    if len(spun) != len(forms):
+        # A capital within the sentence makes a name; all of a name but its small words is capital.
+        title = (len(letters) > 1 or not begins) and all(word[0].isupper() for word in letters)
+        title = title and capitals[0]
+        rest = [title and form not in FUNCTION_WORDS for form in forms[1:]]
+        capitals = [capitals[0], *rest]
+    return [_spelled(form, capital) for form, capital in zip(forms, capitals, strict=True)]
 
 
-def _capital(form: str) -> str:
-    return form.upper() if "." in form else form[:1].upper() + form[1:]
+def _is_first_person(word: str) -> bool:
+    return word.lower() == "i" or word[:2].lower() in ("i'", "i’")
+
+
+def _spelled(form: str, capital: bool) -> str:
+    if "." in form and form not in _SMALL:
+        return form.upper()
+    return form[:1].upper() + form[1:] if capital or _is_first_person(form) else form
 
 
 def _join(words: Sequence[str]) -> str:
-    return re.sub(r" ([-.,%]) ?", r"\1", " ".join(words))
+    return _TIGHT.sub(r"\1\2\3", " ".join(words))
 
 
-def _article(text: str, words: Sequence[Word], start: int, spelled: str) -> str | None:
-    """Return the replacement with the indefinite article before it, where that must change."""
-    if not start or words[start - 1].form not in _ARTICLES or not spelled[0].isalnum():
-        return None
-    between = text[words[start - 1].end : words[start].start]
-    written = text[words[start - 1].start : words[start - 1].end]
+def _broken(text: str, before: str, spelled: str, stop: int) -> tuple[str, int]:
+    """Return a replacement with the line break of the phrase in it or behind it, and where it then stops.
+
+    One word that no other follows on its line has no place for it: there the lines are joined.
+    """
+    line_break = _LINE_BREAK.search(before)
+    if not line_break:
+        return spelled, stop
+    parts = spelled.split(" ")
+    if len(parts) > 1:
+        at = min(len(before[: line_break.start()].split()), len(parts) - 1)
+        return " ".join(parts[:at]) + line_break[0] + " ".join(parts[at:]), stop
+    blanks = _BLANKS.match(text, stop)
+    return (spelled + line_break[0], blanks.end()) if blanks else (spelled, stop)
+
+
+def _article(written: str, spelled: str, begins: bool) -> str:
+    """Return the indefinite article to write before a word where `written` stands."""
     right = article(re.split(r"[\s-]", spelled)[0])
-    if right == written.lower() or between.strip():
-        return None
-    return (right.capitalize() if written[0].isupper() and len(written) < 3 else right) + between + spelled
+    is_letter = written == "A" and not begins and not spelled[0].isupper()  # as in vitamin A
+    if right == written.lower() or is_letter or not spelled[0].isalnum():
+        return written
+    if written.isupper() and len(spelled) > 1 and spelled.isupper():
+        return right.upper()
+    return right.capitalize() if written[0].isupper() else right
