@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SPARE = 48
 _PASSES = 3
-_CHUNK = 500_000
+_CHUNK = 100_000
 
 
 def embedded(
