@@ -63,11 +63,14 @@ class Detector:
         forms = [word.form for word in sentence.words]
         found, at = [], 0
         while at < len(forms):
-            match = next(self._index.matches(forms, at), None)
-            phrase = match.phrase if match else forms[at]
-            if match or phrase in self._index.as_original:
-                found.append(phrase)
-            at = match.end if match else at + 1
+            matches = self._index.matches(forms, at)
+            if matches:
+                found.append(matches[0].phrase)
+                at = matches[0].end
+                continue
+            if forms[at] in self._index.as_original:
+                found.append(forms[at])
+            at += 1
         return found
 
     def _ratio(self, phrase: str) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from textrepair.dictionary.index import Index, build
 from textrepair.dictionary.shipped import folder
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
-_FORMAT = b"textrepair index 2\n"
+_FORMAT = b"textrepair index 3\n"
 _SUM = hashlib.sha256().digest_size
 
 
@@ -67,8 +67,8 @@ def _read(place: Path) -> Index | None:
 
 
 def _write(place: Path, index: Index) -> None:
-    tables = (index.table, index.longest, index.as_spun, index.as_original, index.kept)
-    payload = marshal.dumps((*map(dict, tables), index.words))
+    counts = (index.as_spun, index.as_original, index.kept)
+    payload = marshal.dumps((dict(index.table), frozenset(index.beginnings), *map(dict, counts), index.words))
     partial = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -43,14 +43,14 @@ class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
     Phrases are joined by spaces. `table` gives the candidates of a phrase as text, read when first
-    asked for, so that large dictionaries open at once; `longest` the length in words of the longest
-    phrase for each first word. `as_spun` and `as_original` count replacements by either side, with
+    asked for, so that large dictionaries open at once; `beginnings` are what longer phrases begin with.
+    `as_spun` and `as_original` count replacements by either side, with
     every original listed, `kept` counts what was left alone; `words` is the size in words of the spun
     text that was counted.
     """
 
     table: Mapping[str, str]
-    longest: Mapping[str, int]
+    beginnings: Set[str]
     as_spun: Mapping[str, int]
     as_original: Mapping[str, int]
     kept: Mapping[str, int]
@@ -64,16 +64,21 @@ class Index:
             found = self._read[phrase] = _parse(self.table.get(phrase, ""))
         return found
 
-    def matches(self, words: Sequence[str], start: int) -> Iterator[Match]:
-        """Yield the phrases that begin at `words[start]`, the longest first."""
-        first = words[start]
-        longest = max(self.longest.get(first, 0), self.longest.get(first.removesuffix(_POSSESSIVE), 0))
-        for size in range(min(longest, len(words) - start), 0, -1):
-            phrase, suffix = " ".join(words[start : start + size]), ""
-            if phrase not in self.table and _possessive(words[start + size - 1]):
-                phrase, suffix = phrase.removesuffix(_POSSESSIVE), _POSSESSIVE
+    def matches(self, words: Sequence[str], start: int) -> list[Match]:
+        """Return the phrases that begin at `words[start]`, the longest first."""
+        found = []
+        phrase, end = words[start], start + 1
+        while True:
             if phrase in self.table:
-                yield Match(start + size, phrase, suffix, self.candidates(phrase))
+                found.append(Match(end, phrase, "", self.candidates(phrase)))
+            elif phrase.endswith(_POSSESSIVE) and _possessive(words[end - 1]):
+                owner = phrase.removesuffix(_POSSESSIVE)
+                if owner in self.table:
+                    found.append(Match(end, owner, _POSSESSIVE, self.candidates(owner)))
+            if phrase not in self.beginnings or end == len(words):
+                return found[::-1]
+            phrase = f"{phrase} {words[end]}"
+            end += 1
 
 
 def build(dictionaries: Sequence[Dictionary]) -> Index:
@@ -94,11 +99,9 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
     as_spun, as_original = _replaced(listed)
     words = sum(as_spun.values()) + sum(kept.values())
     inflected = {spun: found for spun, found in _inflect(listed).items() if found}
-    longest: dict[str, int] = {}
-    for spun in inflected:
-        longest[spun[0]] = max(longest.get(spun[0], 0), len(spun))
     table = {" ".join(spun): _format(found) for spun, found in inflected.items()}
-    return Index(table, longest, as_spun, as_original, dict(kept), words)
+    beginnings = {" ".join(spun[:size]) for spun in inflected for size in range(1, len(spun))}
+    return Index(table, beginnings, as_spun, as_original, dict(kept), words)
 
 
 def _possessive(word: str) -> bool:

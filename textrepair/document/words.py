@@ -35,7 +35,7 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """Return `text` in lower case with straight quotes, as dictionaries and models spell it."""
-    return text.translate(_QUOTES).lower()
+    return text.lower() if text.isascii() else text.translate(_QUOTES).lower()
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
