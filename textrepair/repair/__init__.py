@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textrepair.detect import Detector, passages, probabilities
@@ -53,8 +54,36 @@ class Repairer:
         self._decoder = Decoder(self.model, self._weights)
 
     def repair(self, text: str) -> Repair:
-        """Return `text` with its spun passages repaired."""
+        """Return `text` with its spun passages repaired.
+
+        A sentence that would be repaired once more after its repair is left as it is and reported: where a
+        dictionary leads from each of two words to the other, only a text that no longer looks spun tells
+        that the right one stands there.
+        """
         judged = self._judge(text)
+        edits, doubtful = self._edits(judged)
+        settled, again = self._settled(judged.document, edits)
+        if again:
+            rest = self._judge(apply(text, settled))
+            if self._settled(rest.document, self._edits(rest)[0])[0]:
+                settled = []
+            doubtful = sorted({*doubtful, *edits} - {*settled})
+        return Repair(apply(text, settled), tuple(settled), tuple(doubtful), _passages(judged))
+
+    def detect(self, text: str) -> list[Passage]:
+        """Return the passages of `text` that are spun."""
+        return list(_passages(self._judge(text)))
+
+    def _settled(self, document: Document, edits: list[Edit]) -> tuple[list[Edit], list[Edit]]:
+        """Return the edits in sentences that need no others once they are made, and these others."""
+        again, _ = self._edits(self._judge(apply(document.text, edits)))
+        unsettled = _sentences_of(document, edits, again)
+        ends = [sentence.end for sentence in document.sentences]
+        return [edit for edit in edits if bisect_right(ends, edit.start) not in unsettled], again
+
+    def _edits(self, judged: Judgement) -> tuple[list[Edit], list[Edit]]:
+        """Return the edits to make and the doubtful ones."""
+        text = judged.document.text
         edits: list[Edit] = []
         doubtful: list[Edit] = []
         for number, reading in judged.readings.items():
@@ -64,11 +93,7 @@ class Repairer:
                 sure = [edit for edit in found if edit.confidence >= self.min_confidence]
                 edits += _disjoint([*sure, *left_over(text, sentence)])
                 doubtful += [edit for edit in found if edit.confidence < self.min_confidence]
-        return Repair(apply(text, edits), tuple(edits), tuple(doubtful), _passages(judged))
-
-    def detect(self, text: str) -> list[Passage]:
-        """Return the passages of `text` that are spun."""
-        return list(_passages(self._judge(text)))
+        return edits, doubtful
 
     def _judge(self, text: str) -> Judgement:
         document = read(text)
@@ -95,6 +120,17 @@ def _shipped_model() -> LanguageModel:
 
 def _passages(judged: Judgement) -> tuple[Passage, ...]:
     return passages(judged.document, judged.probabilities, _SPUN)
+
+
+def _sentences_of(document: Document, edits: Sequence[Edit], again: Iterable[Edit]) -> set[int]:
+    """Return the numbers of the sentences of `document` that edits of the repaired text lie in."""
+    ends, shift, at = [], 0, 0
+    for sentence in document.sentences:
+        while at < len(edits) and edits[at].start < sentence.end:
+            shift += len(edits[at].after) - len(edits[at].before)
+            at += 1
+        ends.append(sentence.end + shift)
+    return {bisect_right(ends, edit.start) for edit in again}
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
