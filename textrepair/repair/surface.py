@@ -39,7 +39,7 @@ def replacement(
     before = text[first:stop]
     spun = [text[word.start : word.end] for word in words[start:end]]
     spelled = _join(_cased(forms, spun, _begins(words, start)))
-    if "'" in spelled and ("’" in before or ("’" in text and "'" not in text)):
+    if "'" in spelled and ("’" in before or ("'" not in text and ("’" in text or "“" in text))):
         spelled = spelled.replace("'", "’")
     spelled, stop = _broken(text, before, spelled, stop)
     at = start - 2 if start > 1 and words[start - 1].form in _OPENING else start - 1
