@@ -95,6 +95,12 @@ def test_a_letter_is_no_article() -> None:
     assert rewritten("Vitamin A makes", "makes", "increases") == "Vitamin A increases"
 
 
+def test_an_article_before_code_is_not_that_of_the_word_behind_it() -> None:
+    text = "a `vehicle` vehicle"
+    article, _, _, _, vehicle = words(text)
+    assert replacement(text, [article, vehicle], 1, 2, ("automobile",)) == (12, 19, "automobile")
+
+
 def test_an_article_that_has_its_own_replacement_is_left_to_it() -> None:
     text = "quite an automobile"
     assert replacement(text, words(text), 2, 3, ("car",)) == (6, 19, "a car")

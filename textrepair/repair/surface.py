@@ -12,6 +12,7 @@ from textrepair.language.morphology import article
 
 _ARTICLES = ("a", "an")
 _OPENING = ('"', "'", "(")
+_BETWEEN = " \t\r\n\u00a0\"'“‘("
 _SMALL = ("a.m.", "p.m.", "e.g.", "i.e.")  # no capitals, as other words with dots are
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 _BLANKS = re.compile(r"[ \t]+(?=\S)")
@@ -43,11 +44,11 @@ def replacement(
         spelled = spelled.replace("'", "’")
     spelled, stop = _broken(text, before, spelled, stop)
     at = start - 2 if start > 1 and words[start - 1].form in _OPENING else start - 1
-    if at >= done and words[at].form in _ARTICLES:
+    between = text[words[at].end : first] if at >= done else ""
+    if at >= done and words[at].form in _ARTICLES and not between.strip(_BETWEEN):
         written = text[words[at].start : words[at].end]
         right = _article(written, spelled, _begins(words, at))
         if right != written:
-            between = text[words[at].end : first]
             return Replacement(words[at].start, stop, right + between + spelled)
     return Replacement(first, stop, spelled)
 
