@@ -25,18 +25,20 @@ def with_company(
     """
     likely = [_likeliest(form, found) for form, found in zip(forms, options, strict=True)]
     around = [[model.key(word) for word in words if _means(word)] for words in likely]
-    filled = []
-    for found in options:
-        row = []
-        for option in found:
-            beside = [*around[max(0, option.start - _WINDOW) : option.start]]
-            beside += around[option.end : option.end + _WINDOW]
-            keys = [key for near in beside for key in near]
-            gain = _association(model, option.forms, keys)
-            gain -= _association(model, forms[option.start : option.end], keys)
-            row.append(option._replace(evidence=option.evidence._replace(company=gain)))
-        filled.append(row)
-    return filled
+    return [[_with_company(model, forms, around, option) for option in found] for found in options]
+
+
+def _with_company(
+    model: LanguageModel, forms: Sequence[str], around: Sequence[Sequence[int]], option: Option
+) -> Option:
+    near = (
+        *around[max(0, option.start - _WINDOW) : option.start],
+        *around[option.end : option.end + _WINDOW],
+    )
+    keys = [key for beside in near for key in beside]
+    gain = _association(model, option.forms, keys)
+    gain -= _association(model, forms[option.start : option.end], keys)
+    return option._replace(evidence=option.evidence._replace(company=gain)) if gain else option
 
 
 def _likeliest(form: str, options: Sequence[Option]) -> Sequence[str]:

@@ -17,6 +17,7 @@ from textrepair.repair.combination import Weights
 from textrepair.repair.company import with_company
 
 _BEAM = 6
+_MOST_KNOWN = 200_000  # trigrams looked up before that are remembered, about 30 MB
 _LOOKAHEAD = 2  # words after an option whose probability it changes
 
 Path = Sequence[Option]
@@ -50,9 +51,12 @@ class Decoder:
     def __init__(self, model: LanguageModel, weights: Weights) -> None:
         self._model, self._weights = model, weights
         self._start, self._end = model.key(START), model.key(END)
+        self._known: dict[tuple[int, int, int], float] = {}
 
     def decode(self, forms: Sequence[str], options: Lattice) -> Reading:
         """Return the best reading of a sentence."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
         options = with_company(self._model, forms, options)
         path, score = self._best_path(forms, options)
         kept = self._context([self._model.key(form) for form in (*forms, END)], (self._start, self._start))
@@ -86,9 +90,13 @@ class Decoder:
 
     def _context(self, words: Sequence[int], history: History) -> float:
         last, previous = history
-        total = 0.0
+        known, total = self._known, 0.0
         for word in words:
-            total += self._model.logp(word, last, previous)
+            trigram = (word, last, previous)
+            score = known.get(trigram)
+            if score is None:
+                score = known[trigram] = self._model.logp(word, last, previous)
+            total += score
             last, previous = word, last
         return self._weights.context * total
 
