@@ -9,6 +9,11 @@ from typing import NamedTuple
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 # Articles that other spinners made; all the rest come from one family.
 OTHER_FAMILIES = re.compile(r"greentea|nanotech|cricket|digitalmarketing|onlineads|forex|bitcoin|ww2")
+# Who wrote general.yaml by hand read these articles before, to learn the spinner's manner.
+READ = re.compile(
+    r"politics_garland|business_bestbuy_ap2025|gaming_wilds|philosophy_favor|health_unitedhealthcare|"
+    r"music_deathmetal|tattoos_piercing|education_rutgers|fitness_outdoor|travel_durango"
+)
 NEWS = re.compile(
     r"spun-000|business|finance|politics|media|sport|food|government|fashion_forever21|unitedhealthcare"
 )
