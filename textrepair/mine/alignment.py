@@ -8,7 +8,6 @@ between shared words is cut into the cheapest sequence of phrase pairs, addition
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -24,10 +23,10 @@ _KNOWN = 0.4
 _KNOWN_LONGER = 0.25  # each further word of a known phrase on either side: rather the pairs within it
 _LONGER = 0.65  # each further word of any other
 _PAIRWISE = 0.5  # as many words on either side: rather word for word
-_UNLIKE = 0.6  # a function word for a word of meaning, a number for a word, a name for a word
+_UNLIKE = 0.3  # a function word for a word of meaning, a number for a word, a name for a word
 _ALONE = 1.3  # a word of meaning added or left out
 _ALONE_FUNCTION = 0.8
-_ALONE_LONGER = 0.9  # each further word added or left out in one go
+_ALONE_LONGER = 0.75  # each further word added or left out in one go
 _AGREE = 0.15  # like endings
 # Shared words fewer than this in a row may be chance: the stretch is aligned anew around them.
 _ANCHOR = 3
@@ -81,19 +80,17 @@ def align(spun: Sequence[Word], original: Sequence[Word], known: Collection[Pair
     """Align a spun sentence with its original; `known` phrase pairs are preferred."""
     left, right = [word.form for word in spun], [word.form for word in original]
     steps: list[Step] = []
-    total = 0.0
     for equal, i, j, k, m in _stretches(left, right):
         if equal:
             steps += [Step(i + n, i + n + 1, k + n, k + n + 1) for n in range(j - i)]
             continue
-        inner, cost = _cheapest(left[i:j], right[k:m], partial(_cost, known=known))
-        for a, b, c, d in inner:
+        for a, b, c, d in _cheapest(left[i:j], right[k:m], known):
             pair = tuple(left[i + a : i + b]), tuple(right[k + c : k + d])
             steps.append(Step(i + a, i + b, k + c, k + d, pair in known))
-        # What the original has before the first and after the last word belongs to its neighbours.
-        outside = i == j and (i == 0 or j == len(left))
-        total += 0.0 if outside else cost
-    return Alignment(tuple(steps), total)
+    # What the original has before the first and after the last word belongs to its neighbours.
+    inner = [step for step in steps if step.i < step.j or 0 < step.i < len(left)]
+    cost = sum(_cost(tuple(left[s.i : s.j]), tuple(right[s.k : s.m]), known) for s in inner)
+    return Alignment(tuple(steps), cost)
 
 
 def _stretches(left: list[str], right: list[str]) -> list[tuple[bool, int, int, int, int]]:
@@ -111,9 +108,8 @@ def _stretches(left: list[str], right: list[str]) -> list[tuple[bool, int, int, 
     return stretches
 
 
-def _cheapest(
-    left: list[str], right: list[str], cost: partial[float]
-) -> tuple[list[tuple[int, int, int, int]], float]:
+def _cheapest(left: list[str], right: list[str], known: Collection[Pair]) -> list[tuple[int, int, int, int]]:
+    """Return the cheapest steps, as (i, j, k, m), by dynamic programming."""
     rows, columns = len(left), len(right)
     best: list[list[tuple[float, int, int]]] = [[(1e9, 0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = (0.0, 0, 0)
@@ -122,7 +118,7 @@ def _cheapest(
             for i, k in _starts(j, m):
                 so_far = best[i][k][0]
                 if so_far < best[j][m][0]:
-                    price = so_far + cost(tuple(left[i:j]), tuple(right[k:m]))
+                    price = so_far + _cost(tuple(left[i:j]), tuple(right[k:m]), known)
                     if price < best[j][m][0]:
                         best[j][m] = (price, i, k)
     steps, at = [], (rows, columns)
@@ -130,7 +126,7 @@ def _cheapest(
         _, i, k = best[at[0]][at[1]]
         steps.append((i, at[0], k, at[1]))
         at = (i, k)
-    return steps[::-1], best[rows][columns][0]
+    return steps[::-1]
 
 
 def _starts(j: int, m: int) -> Iterator[tuple[int, int]]:
@@ -171,9 +167,12 @@ def _single(spun: str, original: str) -> float:
 
 
 def _phrase(words: tuple[str, ...]) -> bool:
-    """Whether words can make a phrase: nothing but words and numbers, hyphens only between them."""
+    """Whether words can make a phrase: nothing but words and numbers, hyphens only between them.
+
+    "Also" is rather an addition of its own.
+    """
     inner = all(is_word(word) or word[0].isdigit() or word == "-" for word in words)
-    return inner and words[0] != "-" and words[-1] != "-"
+    return inner and words[0] != "-" and words[-1] != "-" and (len(words) == 1 or "also" not in words)
 
 
 def _empty(words: tuple[str, ...]) -> bool:

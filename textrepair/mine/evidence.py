@@ -14,10 +14,9 @@ from textrepair.mine.alignment import MAX_SPUN, Alignment, Pair, Step, align
 from textrepair.mine.noise import is_noise
 from textrepair.mine.sentences import partners
 
-# A sentence whose alignment keeps fewer of its words, or adds and leaves out more, is a reporter's
-# own, not a spinner's. Spun sentences keep .5 to .9.
-MIN_KEPT = 0.4
-MAX_UNALIGNED = 0.25
+# A sentence whose alignment costs more for each of its words is a reporter's own, not a spinner's:
+# spun sentences cost up to .5, the same news in other words .8 and more.
+MAX_COST = 0.6
 
 
 class Substitution(NamedTuple):
@@ -78,7 +77,7 @@ def aligned(
         tried = [(align(sentence.words, passage, known), passage) for passage in passages]
         if tried:
             best, passage = min(tried, key=lambda item: item[0].cost)
-            if _parallel(sentence, passage, best):
+            if best.cost <= MAX_COST * len(sentence.words):
                 yield sentence, passage, best
 
 
@@ -89,12 +88,17 @@ def substitutions(
     for gap in _gaps(sentence, original, alignment.steps):
         odd = [_noise(step, sentence, original) for step in gap]
         for n, step in enumerate(gap):
-            single = step.j - step.i == step.m - step.k == 1
-            guess = (any(odd) and not single) or _beside_addition(gap, n, sentence, original)
+            vague = _vague(step) and (any(odd) or sum(map(_vague, gap)) > 1)
+            guess = vague or _beside_addition(gap, n, sentence, original)
             if not odd[n] and (step.known or not guess):
                 left, right = sentence.words[step.i : step.j], original[step.k : step.m]
                 clear = len(gap) == len(right) == 1
                 yield Substitution(left[0].start, left[-1].end, phrase(left), phrase(right), clear)
+
+
+def _vague(step: Step) -> bool:
+    """Whether a pair could be cut differently: many words, and not known."""
+    return not (step.known or step.alone) and max(step.j - step.i, step.m - step.k) > 1
 
 
 def _noise(step: Step, sentence: Sentence, original: Sequence[Word]) -> bool:
@@ -154,16 +158,6 @@ def _same(left: Sequence[Word], right: Sequence[Word]) -> bool:
     if len(left) != 1 or len(right) != 1:
         return False
     return left[0].form == right[0].form or {left[0].form, right[0].form} == {"a", "an"}
-
-
-def _parallel(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> bool:
-    size = len(sentence.words)
-    kept = sum(
-        s.j - s.i for s in alignment.steps if s.known or _same(sentence.words[s.i : s.j], original[s.k : s.m])
-    )
-    # The original may begin earlier and end later than the spun sentence.
-    inner = sum(s.j - s.i + s.m - s.k for s in alignment.steps if s.alone and (s.i < s.j or 0 < s.i < size))
-    return kept >= MIN_KEPT * size and inner <= MAX_UNALIGNED * size
 
 
 def _beside_addition(gap: Sequence[Step], n: int, sentence: Sentence, original: Sequence[Word]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.fuzz import ratio
 
 from textrepair.document.words import Word, is_word
 from textrepair.language.grammar import FUNCTION_WORDS, NUMERALS, spread
@@ -14,8 +13,6 @@ from textrepair.language.morphology import american, lemmas, same_lexeme
 _REFERENCES = frozenset(
     "a an the it he she they him her them its his hers their my our your we i you us".split()
 )
-# Two spellings of a name (Zelenskyy, Zelensky) are at least this alike, in per cent.
-_SAME_NAME = 75
 
 
 def is_noise(spun: Sequence[Word], original: Sequence[Word]) -> bool:
@@ -90,4 +87,4 @@ def _names(left: list[str], right: list[str], capital: bool, original_capital: b
         return False
     words = [word for word in (*left, *right) if is_word(word) and word not in FUNCTION_WORDS]
     ordinary = all(lemmas(word.removesuffix("'s")) for word in words)
-    return not ordinary or ratio(" ".join(left), " ".join(right)) >= _SAME_NAME
+    return not ordinary
