@@ -47,7 +47,7 @@ def normalise(form: str) -> str:
 
 def word_hash(form: str) -> int:
     """Return the hash of a normalised word: its bytes modulo a prime (Karp and Rabin 1987), mixed."""
-    mixed = int.from_bytes(form.encode(), "big") % _PRIME
+    mixed = int.from_bytes(form.encode(errors="surrogatepass"), "big") % _PRIME
     for shift in (29, 31):
         mixed = mixed * _MIX & MASK
         mixed ^= mixed >> shift
