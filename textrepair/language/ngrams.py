@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from textrepair.errors import TextrepairError
+from textrepair.language.frequency import frequencies
 
 START = "<s>"
 END = "</s>"
@@ -195,7 +196,4 @@ class LanguageModel:
 
     def _outside(self, key: int) -> float:
         """Return the log-frequency that wordfreq gives a word which the model does not know."""
-        from wordfreq import zipf_frequency
-
-        zipf = zipf_frequency(self._forms.get(key, ""), "en", wordlist="small")
-        return max(_FLOOR, log(10) * (zipf - 9)) if zipf else _FLOOR
+        return max(_FLOOR, frequencies().get(self._forms.get(key, ""), _FLOOR))
