@@ -54,6 +54,11 @@ def test_the_source_is_where_a_pair_was_seen_most() -> None:
     assert [candidate.source for candidate in index.candidates("ship")] == ["2"]
 
 
+def test_a_name_is_one_line() -> None:
+    (candidate,) = build([Dictionary("my\tnews\n", {"ship": {"send": 1}})]).candidates("ship")
+    assert candidate.source == "my news"
+
+
 def test_a_dictionary_of_ones_own_goes_over_shipped_ones() -> None:
     shipped = Dictionary("news", {"ship": {"send": 5}}, shipped=True)
     own = Dictionary("own", {"ship": {"boat": 1}})

@@ -86,11 +86,12 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
     layers: dict[Phrase, dict[Phrase, Candidate]] = {}
     kept: Counter[str] = Counter()
     for dictionary in dictionaries:
+        name = " ".join(dictionary.name.split())
         for entry in dictionary:
             spun = forms(entry.spun)
             found = layers.get(spun, {}) if dictionary.shipped and not entry.protected else {}
             for original, times in entry.originals.items():
-                _add(found, Candidate(forms(original), times, dictionary.name))
+                _add(found, Candidate(forms(original), times, name))
             layers[spun] = found
             kept[" ".join(spun)] += entry.kept
         for word, times in dictionary.kept.items():
