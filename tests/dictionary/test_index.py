@@ -67,13 +67,13 @@ def test_a_dictionary_of_ones_own_goes_over_shipped_ones() -> None:
 
 def test_a_protected_word_has_no_candidates() -> None:
     index = index_of({"ship": {"send": 5}, "navy": {"military": 1}}, {"ship": {"ship": 0}})
-    assert found(index, "ship") == []
+    assert found(index, "ship") == [("ship", [])]
     assert found(index, "navy") == [("navy", ["military"])]
 
 
 def test_inflection_does_not_reach_a_protected_word() -> None:
     index = index_of({"instance": {"time": 3}}, {"instances": {"instances": 0}})
-    assert found(index, "instances") == []
+    assert found(index, "instances") == [("instances", [])]
     assert found(index, "instance") == [("instance", ["time"])]
 
 

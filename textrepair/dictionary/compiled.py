@@ -14,7 +14,7 @@ from textrepair.dictionary.index import Index, build
 from textrepair.dictionary.shipped import folder
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
-_FORMAT = b"textrepair index 3\n"
+_FORMAT = b"textrepair index 4\n"
 _SUM = hashlib.sha256().digest_size
 
 

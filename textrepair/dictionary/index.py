@@ -30,7 +30,10 @@ class Candidate(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over."""
+    """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over.
+
+    A phrase without candidates is protected: no word of it may be touched.
+    """
 
     end: int
     phrase: str
@@ -98,8 +101,8 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
             kept[" ".join(forms(word))] += times
     listed = {spun: tuple(found.values()) for spun, found in layers.items()}
     as_spun, as_original = _replaced(listed)
-    words = sum(as_spun.values()) + sum(kept.values())
-    inflected = {spun: found for spun, found in _inflect(listed).items() if found}
+    words = sum(as_spun.values()) + sum(times for phrase, times in kept.items() if " " not in phrase)
+    inflected = _inflect(listed)
     table = {" ".join(spun): _format(found) for spun, found in inflected.items()}
     beginnings = {" ".join(spun[:size]) for spun in inflected for size in range(1, len(spun))}
     return Index(table, beginnings, as_spun, as_original, dict(kept), words)

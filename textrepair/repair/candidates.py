@@ -34,13 +34,12 @@ class Evidence(NamedTuple):
 class Option(NamedTuple):
     """One candidate for the words [start, end) of a sentence.
 
-    `forms` are the words to read instead, with the possessive ending `suffix` on the last.
+    `forms` are the words to read instead, with the possessive ending of the phrase on the last.
     """
 
     start: int
     end: int
     forms: Phrase
-    suffix: str
     candidate: Candidate
     evidence: Evidence
 
@@ -48,14 +47,23 @@ class Option(NamedTuple):
 def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]]:
     """Return for each word of a sentence in `text` the options that begin there."""
     forms = [word.form for word in words]
-    found: list[list[Option]] = []
-    for start in range(len(words)):
-        row: list[Option] = []
-        for match in index.matches(forms, start):
-            if _joined(text, words[start : match.end]):
-                row += _options(index, words, start, match)
-        found.append(row)
-    return found
+    found = [index.matches(forms, start) for start in range(len(words))]
+    protected = {
+        at
+        for start, row in enumerate(found)
+        for match in row
+        if not match.candidates
+        for at in range(start, match.end)
+    }
+    return [
+        [
+            option
+            for match in row
+            if protected.isdisjoint(range(start, match.end)) and _joined(text, words[start : match.end])
+            for option in _options(index, words, start, match)
+        ]
+        for start, row in enumerate(found)
+    ]
 
 
 def _joined(text: str, words: Sequence[Word]) -> bool:
@@ -85,6 +93,8 @@ def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> l
             phrase=float(length - 1),
             name=name,
         )
-        forms = (*candidate.original[:-1], candidate.original[-1] + match.suffix)
-        found.append(Option(start, match.end, forms, match.suffix, candidate, evidence))
+        last = candidate.original[-1]
+        plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
+        forms = (*candidate.original[:-1], last + ("'" if plural else match.suffix))
+        found.append(Option(start, match.end, forms, candidate, evidence))
     return found

@@ -42,6 +42,9 @@ def replacement(
     spelled = _join(_cased(forms, spun, _begins(words, start)))
     if "'" in spelled and ("’" in before or ("'" not in text and ("’" in text or "“" in text))):
         spelled = spelled.replace("'", "’")
+    # The point of "p.c." ends the sentence too where another begins.
+    if before.endswith(".") and not spelled.endswith(".") and (end == len(words) or words[end].capital):
+        spelled += "."
     spelled, stop = _broken(text, before, spelled, stop)
     at = start - 2 if start > 1 and words[start - 1].form in _OPENING else start - 1
     between = text[words[at].end : first] if at >= done else ""
