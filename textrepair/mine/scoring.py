@@ -30,7 +30,7 @@ def score(evidence: Evidence, name: str, sources: dict[str, str], known: Collect
     entries: dict[str, dict[str, int]] = defaultdict(dict)
     for (spun, original), times in pairs.items():
         refuted = _refuted(spun, as_spun, evidence.kept) or _refuted(original, as_original, evidence.kept)
-        sure = times > 1 or not _grammar_only(spun, original) or (forms(spun), forms(original)) in known
+        sure = times > 1 or not _guess(spun, original) or (forms(spun), forms(original)) in known
         if sure and not refuted:
             entries[spun][original] = times
     for spun, originals in entries.items():
@@ -56,6 +56,10 @@ def _refuted(phrase: str, replaced: Counter[str], kept: Counter[str]) -> bool:
     return kept[phrase] > _MAX_KEPT * replaced[phrase]
 
 
-def _grammar_only(spun: str, original: str) -> bool:
-    """Whether neither side has a word of meaning: seen once, as likely a writer's choice as a spinner's."""
-    return spun in FUNCTION_WORDS and original in FUNCTION_WORDS
+def _guess(spun: str, original: str) -> bool:
+    """Whether a pair seen once is as likely a writer's choice as a spinner's.
+
+    So it is when neither side has a word of meaning, and when a possessive got lost.
+    """
+    lost = any(form.endswith("'s") for form in forms(spun)) and "'" not in original
+    return lost or FUNCTION_WORDS.issuperset(forms(spun) + forms(original))
