@@ -91,6 +91,8 @@ def count(repair: Callable[[str], str], articles: Sequence[Article]) -> dict[str
         gold = marked(article.name)
         plain = judge.MARK.sub(lambda match: match[1], gold)
         lines, repaired = gold.splitlines(), repair(plain).splitlines()
+        if len(lines) != len(repaired):  # a mark over a line break
+            lines, repaired = [" ".join(lines)], [" ".join(repaired)]
         for line, out in zip(lines, repaired, strict=True):
             found = judge.match(line, judge.tokens(out))[:4]
             words = len(judge.tokens(judge.MARK.sub(lambda match: match[1], line)))

@@ -18,7 +18,7 @@ from textrepair.repair.combination import Weights, fitted
 from textrepair.repair.decode import Choice, Decoder, Reading
 from textrepair.repair.surface import replacement
 
-DEFAULT_CONFIDENCE = 0.6
+DEFAULT_CONFIDENCE = 0.7
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, _SPUN = 0.1, 0.7
