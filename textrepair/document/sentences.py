@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from textrepair.document.prose import masked
@@ -41,24 +41,23 @@ class Document(NamedTuple):
 def read(text: str) -> Document:
     """Split `text` into sentences of words, leaving out what is not prose."""
     spans = masked(text)
-    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     sentences = []
     for paragraph, (start, end) in enumerate(match.span() for match in _BLOCK.finditer(text)):
         for left, right in _split(text, start, end):
-            inside = tuple(
-                word
-                for word in words(text, left, right)
-                if word.form not in _LEFT_OVER and not _hidden(word, starts, spans)
-            )
+            inside = tuple(_visible(words(text, left, right), spans, bisect_right(ends, left)))
             if inside:
                 sentences.append(Sentence(left, right, inside, paragraph))
     return Document(text, tuple(sentences))
 
 
-def _hidden(word: Word, starts: list[int], spans: list[tuple[int, int]]) -> bool:
-    index = bisect_right(starts, word.start)
-    inside_earlier = index > 0 and spans[index - 1][1] > word.start
-    return inside_earlier or (index < len(spans) and spans[index][0] < word.end)
+def _visible(found: Iterable[Word], spans: Sequence[tuple[int, int]], at: int) -> Iterator[Word]:
+    """Yield the words that no span from number `at` on touches, and none of a template's braces."""
+    for word in found:
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        if word.form not in _LEFT_OVER and not (at < len(spans) and spans[at][0] < word.end):
+            yield word
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
