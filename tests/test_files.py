@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from textrepair.errors import TextrepairError
-from textrepair.files import decode, find, read, replace, write
+from textrepair.files import decode, read, replace, write
 
 SPUN = "The council mentioned the faculty.\r\n\tTrailing spaces   \nNaïve “quotes”, no final line end"
 
@@ -77,50 +77,8 @@ def test_a_name_below_a_file(tmp_path: Path) -> None:
 def test_a_link_in_a_circle(tmp_path: Path) -> None:
     circle = tmp_path / "circle.txt"
     circle.symlink_to(circle)
-    assert find([circle]) == ([circle], [])
     with pytest.raises(TextrepairError, match="symbolic links"):
         read(circle)
-
-
-def test_a_folder_stands_for_its_text_files_sorted(tmp_path: Path) -> None:
-    wanted = [put(tmp_path / name) for name in ("a.md", "b/1.HTML", "b/2.rst", "c.tex", "straße 1.txt")]
-    for name in (
-        ".hidden.txt",
-        ".git/x.txt",
-        "node_modules/x.md",
-        "b/vendor/x.txt",
-        "code.py",
-        "b/photo.png",
-    ):
-        put(tmp_path / name)
-    put(tmp_path / "empty.txt", "")
-    put(tmp_path / "binary.txt", "GIF89a\0\0")
-    (tmp_path / "link.txt").symlink_to(wanted[0])
-    (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
-    assert find([tmp_path]) == (wanted, [])
-
-
-def test_utf_16_in_a_folder_is_text(tmp_path: Path) -> None:
-    path = tmp_path / "windows.txt"
-    path.write_bytes(SPUN.encode("utf-16"))
-    assert find([tmp_path]) == ([path], [])
-
-
-def test_files_named_twice_are_found_once(tmp_path: Path) -> None:
-    first, second = put(tmp_path / "1.txt"), put(tmp_path / "2.txt")
-    assert find([second, tmp_path, tmp_path / "." / "1.txt", tmp_path]) == ([second, first], [])
-
-
-def test_named_files_are_taken_whatever_their_name(tmp_path: Path) -> None:
-    named = [put(tmp_path / ".hidden"), put(tmp_path / "node_modules" / "README")]
-    assert find(named) == (named, [])
-
-
-def test_a_folder_without_text(tmp_path: Path) -> None:
-    put(tmp_path / "code.py")
-    found, errors = find([tmp_path])
-    assert found == []
-    assert [str(error).split(";")[0] for error in errors] == [f"{tmp_path}: no text files in this folder"]
 
 
 def test_mode_and_link_are_kept(tmp_path: Path) -> None:

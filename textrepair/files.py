@@ -1,4 +1,4 @@
-"""Files and folders of text: found, read and written so that no byte outside an edit changes."""
+"""Text files: read and written so that no byte outside an edit changes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import codecs
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from textrepair.errors import TextrepairError
 
-ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".tex")
-VENDORED = frozenset({"node_modules", "bower_components", "vendor", "third_party", "site-packages", "venv"})
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _HEAD = 8192  # bytes that tell binary from text, as git does it
 
@@ -34,22 +31,6 @@ class TextFile(NamedTuple):
     def encode(self, text: str) -> bytes:
         """Return the bytes of `text` in the encoding of this file, with its byte order mark."""
         return self.mark + text.encode(self.encoding)
-
-
-def find(paths: Iterable[Path]) -> tuple[list[Path], list[TextrepairError]]:
-    """Return the files that `paths` name, each once, and what is wrong with the folders among them.
-
-    A file is taken as it is named. A folder stands for the text files in it and below, sorted, told by
-    their `ENDINGS`; hidden and vendored names, links, empty and binary files are left out.
-    """
-    found: dict[str, Path] = {}
-    errors: list[TextrepairError] = []
-    for path in paths:
-        # Unlike Path, os.path raises nothing here: `read` says what is wrong with a name.
-        is_folder = os.path.isdir(path)  # noqa: PTH112
-        for file in _text_files(path, errors) if is_folder else [path]:
-            found.setdefault(os.path.realpath(file), file)
-    return list(found.values()), errors
 
 
 def read(path: Path) -> TextFile:
@@ -73,7 +54,7 @@ def decode(data: bytes, name: str) -> TextFile:
     """
     mark = _mark(data)
     encoding = _MARKS.get(mark, "utf-8")
-    if _is_binary(data):
+    if looks_binary(data):
         raise TextrepairError(f"{name}: a binary file, not text; name text files only")
     try:
         return TextFile(name, data[len(mark) :].decode(encoding), data, encoding, mark)
@@ -132,39 +113,10 @@ def _copy_owner_and_mode(old: Path, new: Path) -> None:
     shutil.copymode(old, new)
 
 
-def _text_files(folder: Path, errors: list[TextrepairError]) -> list[Path]:
-    def refuse(error: OSError) -> None:
-        problem = f"the folder cannot be read ({error.strerror}); check its permissions"
-        errors.append(TextrepairError(f"{error.filename}: {problem}"))
-
-    known = len(errors)
-    found = sorted(path for path in _walk(folder, refuse) if _is_text_file(path))
-    if not found and len(errors) == known:
-        problem = f"no text files in this folder; name one, or a folder with {' '.join(ENDINGS)} files"
-        errors.append(TextrepairError(f"{folder}: {problem}"))
-    return found
-
-
-def _walk(folder: Path, refuse: Callable[[OSError], None]) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in VENDORED]
-        yield from (Path(place, name) for name in names if not name.startswith("."))
-
-
-def _is_text_file(path: Path) -> bool:
-    if path.suffix.lower() not in ENDINGS or path.is_symlink() or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD)
-    except OSError:
-        return True  # `read` says what is wrong with it
-    return bool(head) and not _is_binary(head)
-
-
 def _mark(data: bytes) -> bytes:
     return next((mark for mark in _MARKS if data.startswith(mark)), b"")
 
 
-def _is_binary(data: bytes) -> bool:
+def looks_binary(data: bytes) -> bool:
+    """Tell binary data from text, by the first bytes as git does."""
     return b"\0" in data[:_HEAD] and _MARKS.get(_mark(data), "utf-8") == "utf-8"

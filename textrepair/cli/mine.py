@@ -11,6 +11,7 @@ import typer
 from textrepair import files
 from textrepair.cli import output
 from textrepair.errors import TextrepairError
+from textrepair.finding import find
 from textrepair.report import plural
 
 _SPUN, _ORIGINAL = ".spun", ".orig"
@@ -84,7 +85,7 @@ def _in_folder(folder: Path) -> list[Article]:
         raise TextrepairError(f"{folder}: an article alone; name its original after it, or a folder of pairs")
     if not folder.is_dir():
         raise TextrepairError(f"{folder}: no such file or folder; check the name")
-    found, errors = files.find([folder])
+    found, errors = find([folder])
     if errors:
         raise errors[0]
     articles = [_pair(path, folder) for path in found if path.stem.endswith(_SPUN)]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from textrepair.cli.output import complain
 from textrepair.errors import TextrepairError
-from textrepair.files import TextFile, decode, find, read
+from textrepair.files import TextFile, decode, read
+from textrepair.finding import find
 
 STDIN = ["-"]
 
