@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from textrepair.cli.check import check
+from textrepair.cli.evaluate import evaluate
 from textrepair.cli.fix import fix
 from textrepair.cli.mine import mine
 from textrepair.cli.model import app as model
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (fix, check, mine):
+for command in (fix, check, mine, evaluate):
     app.command()(command)
 app.add_typer(model, name="model")
 
