@@ -18,7 +18,7 @@ def prose(text: str) -> str:
     "marked",
     [
         "See «https://example.org/people?house=4#more» now",
-        "Go to «www.people.example/house,» or",
+        "Go to «www.people.example/house», or",
         "on «example.com/people/house» now",
         "the paper «example.com» reported",
         "write to «jane.people@house.example» today",

@@ -3,55 +3,95 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+
+from textrepair.document.formats import TEXT, layout
+from textrepair.document.layout import FILLER, Comment, Layout, Span, between, blanked, merged
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)?\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\r?\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+def _patterns(*rows: tuple[str, str]) -> list[tuple[str, re.Pattern[str]]]:
+    return [(begins, re.compile(pattern, re.DOTALL | re.MULTILINE)) for begins, pattern in rows]
+
+
 # What begins with a character that prose rarely has: each is looked for where its text begins alone, which
-# takes a tenth of the time of one expression for all.
-_MASKED = [
-    (begins, re.compile(pattern, re.DOTALL | re.MULTILINE))
-    for begins, pattern in [
-        ("```", r"(?:^[ \t]*)(?P<fence>`{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),  # code in Markdown
-        ("~~~", r"(?:^[ \t]*)(?P<fence>~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),
-        ("`", r"(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t\r]*\n))+?(?<!`)(?P=ticks)(?!`)"),
-        ("<", r"<(?P<tag>script|style|pre|code)\b.*?</(?P=tag)\s*>"),  # code in HTML
-        ("<", r"<!--.*?-->"),
-        ("<", r"""</?[A-Za-z](?:"[^"\n]*"|'[^'\n]*'|[^<>"'])*+>"""),  # tags and their attributes
-        ("<", r"</?[A-Za-z][^<>]*>"),
-        ("&", r"&(?:\#\w+|\w{2,});"),
-        ("](", r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"),  # link targets
-        ("://", r"://[^\s<>\"”’)\]]+"),
-        ("www.", r"\bwww\.[^\s<>\"”’)\]]+"),
-        ("@", r"@[\w-]+(?:\.[\w-]+)*"),  # e-mail, people of social media
-        ("#", r"(?<!\w)\#[^\W\d]\w*"),  # and its topics
-        (":\\", r":\\[^\s\"'”’<>|]+"),  # paths
-        ("/", r"(?<![\w/])(?:/[\w.-]+){2,}/?"),
-        (".", r"\.(?:com|org|net|edu|gov|io)\b(?:/[^\s<>\"”’)\]]*)?"),
-        (".", r"\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|zip)\b"),
-    ]
-]
+# takes a tenth of the time of one expression for all. First the marks of several formats, in plain text:
+_MARKUP = _patterns(
+    ("```", r"(?:^[ \t]*)(?P<fence>`{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),  # code in Markdown
+    ("~~~", r"(?:^[ \t]*)(?P<fence>~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),
+    ("`", r"(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t\r]*\n))+?(?<!`)(?P=ticks)(?!`)"),
+    ("<", r"<(?P<tag>script|style|pre|code)\b.*?</(?P=tag)\s*>"),  # code in HTML
+    ("<", r"<!--.*?-->"),
+    ("<", r"""</?[A-Za-z](?:"[^"\n]*"|'[^'\n]*'|[^<>"'])*+>"""),  # tags and their attributes
+    ("<", r"</?[A-Za-z][^<>]*>"),
+    ("&", r"&(?:\#\w+|\w{2,});"),
+    ("](", r"(?<=\]\()[^()\s]*(?:\([^()\s]*\)[^()\s]*)*"),  # link targets
+)
+# Then what is no prose in the prose of any format. The stop behind an address ends the sentence.
+_ADDRESSES = _patterns(
+    ("://", r"://[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"),
+    ("www.", r"\bwww\.[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"),
+    ("@", r"@[\w-]+(?:\.[\w-]+)*"),  # e-mail, people of social media
+    ("#", r"(?<!\w)\#[^\W\d]\w*"),  # and its topics
+    (":\\", r":\\[^\s\"'”’<>|]+"),  # paths
+    ("/", r"(?<![\w/])(?:/[\w.-]+){2,}/?"),
+    (".", r"\.(?:com|org|net|edu|gov|io)\b(?:/(?:[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?])?)?"),
+    (".", r"\.(?:py|js|ts|md|txt|html?|json|ya?ml|csv|pdf|png|jpe?g|gif|docx?|xlsx?|zip)\b"),
+)
 # Addresses, file names and paths begin before what tells them.
 _TOLD_LATE = ("://", "@", ":\\", ".", "/")
 _BEFORE = re.compile(r"[\w.+~/-]*\Z")
 _LONGEST_BEFORE = 256
+# A word that a mask is part of is hidden as a whole, and so is an ending: `repair`s, example.org's.
+_HALF_BEFORE = re.compile(r"[\w'’]+\Z")
+_HALF_BEHIND = re.compile(r"[\w'’]+")
+_ENDING = re.compile(r"['’]\w+|(?:(?<=`)|(?<=</code>))[a-z]{1,2}\b")
 
 
-def masked(text: str) -> list[tuple[int, int]]:
+def layout_of(text: str, format: str = TEXT) -> Layout:
+    """Return where the prose of a text in some format is, addresses and file names masked in any of them.
+
+    Raises ValueError for an unknown format.
+    """
+    if format == TEXT:
+        front = _FRONT_MATTER.match(text)
+        spans = [*([front.span()] if front else []), *_spans(text, _MARKUP), *_spans(text, _ADDRESSES)]
+        blocks = [match.span() for match in _BLOCK.finditer(text)]
+        return Layout(blocks, _whole(text, merged(spans)), comments=_comments(text))
+    found = layout(text, format)
+    bare = readable(text, found)
+    return found._replace(masks=_whole(text, merged([*found.masks, *_spans(bare, _ADDRESSES)])))
+
+
+def masked(text: str, format: str = TEXT) -> list[Span]:
     """Return the spans (start, end) of `text` that are not prose, in order and disjoint."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(_spans(text)):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    found = layout_of(text, format)
+    if format == TEXT:
+        return list(found.masks)
+    return merged([*found.masks, *between(found.blocks, 0, len(text))])
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    front = _FRONT_MATTER.match(text)
-    if front:
-        yield front.span()
-    for begins, pattern in _MASKED:
+def readable(text: str, layout: Layout) -> str:
+    """Return `text` with spaces for what is masked, and references as what they stand for.
+
+    Every character keeps its place: a reference is filled up with characters that have no width.
+    """
+    text = blanked(text, layout.masks)
+    parts: list[str] = []
+    at = 0
+    for start, end, character in sorted(layout.references):
+        if start >= at:
+            fill = " " if character.isspace() else FILLER
+            parts += text[at:start], (character.replace("\n", " ") + fill * (end - start))[: end - start]
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+def _spans(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Span]:
+    for begins, pattern in patterns:
         if begins in text:
             for match in pattern.finditer(text):
                 start = match.start()
@@ -59,3 +99,23 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
                     start = before.start() if before else start
                 yield start, match.end()
+
+
+def _whole(text: str, masks: Sequence[Span]) -> list[Span]:
+    """Return masks, in order and disjoint, with the rest of the words that they are parts of."""
+    found = []
+    for start, end in masks:
+        before = _HALF_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
+        behind = _HALF_BEHIND.match(text, end)
+        if before and behind:
+            start, end = before.start(), behind.end()
+        elif behind and (ending := _ENDING.match(text, end)):
+            end = ending.end()
+        found.append((start, end))
+    return merged(found)
+
+
+def _comments(text: str) -> list[Comment]:
+    if "<!--" not in text:
+        return []
+    return [Comment(*match.span(), match[1]) for match in _COMMENT.finditer(text)]

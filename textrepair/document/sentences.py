@@ -7,11 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from textrepair.document.prose import masked
+from textrepair.document.formats import TEXT, reserved
+from textrepair.document.layout import Fence, Reference, Span
+from textrepair.document.prose import layout_of, readable
 from textrepair.document.words import Word, words
+from textrepair.edits import Edit
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\r?\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]\u00ad]*\s+(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|approx|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
@@ -32,32 +34,58 @@ class Sentence(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A text and the sentences of its prose; words in code, addresses and tags are left out."""
+    """A text and the sentences of its prose; words in code, addresses and tags are left out.
+
+    `masks` are the spans of it that are no prose, in order and disjoint; `fences` are stretches where some
+    characters must not be written.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
+    masks: tuple[Span, ...] = ()
+    format: str = TEXT
+    fences: tuple[Fence, ...] = ()
+
+    def takes(self, edit: Edit) -> bool:
+        """Tell whether an edit touches prose alone and brings in nothing that its format reads as markup."""
+        start, end = edit.start, edit.end
+        at = bisect_right(self.masks, (start, start))
+        if (at and self.masks[at - 1][1] > start) or (at < len(self.masks) and self.masks[at][0] < end):
+            return False
+        new = {*edit.after} - {*edit.before}
+        return new.isdisjoint(reserved(self.format)) and not any(
+            new.intersection(fence.characters)
+            for fence in self.fences
+            if fence.start <= start and end <= fence.end
+        )
 
 
-def read(text: str) -> Document:
-    """Split `text` into sentences of words, leaving out what is not prose."""
-    spans = masked(text)
-    ends = [end for _, end in spans]
+def read(text: str, format: str = TEXT) -> Document:
+    """Split `text` into sentences of words, leaving out what is not prose.
+
+    `format` is a name that `formats.format_of` gives. Raises ValueError for an unknown one.
+    """
+    layout = layout_of(text, format)
+    bare = readable(text, layout)
     sentences = []
-    for paragraph, (start, end) in enumerate(match.span() for match in _BLOCK.finditer(text)):
-        for left, right in _split(text, start, end):
-            inside = tuple(_visible(words(text, left, right), spans, bisect_right(ends, left)))
+    for paragraph, (start, end) in enumerate(layout.blocks):
+        for left, right in _split(bare, start, end):
+            inside = tuple(word for word in words(bare, left, right) if word.form not in _LEFT_OVER)
             if inside:
                 sentences.append(Sentence(left, right, inside, paragraph))
-    return Document(text, tuple(sentences))
+    if layout.references:
+        sentences = list(_with_whole_references(sentences, layout.references))
+    return Document(text, tuple(sentences), tuple(layout.masks), format, tuple(layout.fences))
 
 
-def _visible(found: Iterable[Word], spans: Sequence[tuple[int, int]], at: int) -> Iterator[Word]:
-    """Yield the words that no span from number `at` on touches, and none of a template's braces."""
-    for word in found:
-        while at < len(spans) and spans[at][1] <= word.start:
-            at += 1
-        if word.form not in _LEFT_OVER and not (at < len(spans) and spans[at][0] < word.end):
-            yield word
+def _with_whole_references(
+    sentences: Iterable[Sentence], references: Sequence[Reference]
+) -> Iterator[Sentence]:
+    """Yield sentences whose words end behind the reference that spells their last character."""
+    ends = {reference.start + len(reference.character): reference.end for reference in references}
+    for sentence in sentences:
+        found = tuple(word._replace(end=ends.get(word.end, word.end)) for word in sentence.words)
+        yield sentence._replace(words=found)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 # Numbers keep their separators, abbreviations their dots, contractions and possessives of any
 # apostrophe stay one word, as do names with underscores; hyphens stand alone, so that both halves of
-# "Secretary-Basic" can be read. Soft hyphens and combining accents belong to the word they are in.
+# "Secretary-Basic" can be read. Combining accents belong to the word they are in, and so do characters
+# without a width, as soft hyphens and word joiners.
 # Most words are plain: to try them first halves the time.
 TOKEN = re.compile(
-    r"""[A-Za-z]++(?![\w'’ʼ.\u00ad\u0300-\u036f])
+    r"""[A-Za-z]++(?![\w'’ʼ.\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f])
       | [^\W_]++(?:_+[^\W_]+)+
       | \d+(?:[.,]\d+)*
       | (?:[A-Za-z]\.)+[A-Za-z](?!\w)\.?
-      | [^\W\d_]+(?:(?:['’ʼ\u00ad]|[\u0300-\u036f]+)[^\W\d_]+|[\u0300-\u036f]+)*
-      | [^\w\s\u00ad]
+      | [^\W\d_]+(?:
+            (?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]|(?:(?<!['’ʼ])['’ʼ]))+[^\W\d_]+
+          | [\u0300-\u036f]+
+        )*
+      | [^\w\s\u00ad\u200b-\u200d\u2060\ufeff]
       | _+""",
     re.VERBOSE,
 )
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "\u00ad": None})
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True))
+_FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+_FOLDED = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+    | _LIGATURES
+    | _FULL_WIDTH
+)
+# What the fold makes longer or shorter: there the text itself tells offsets.
+_UNEVEN = re.compile(r"[\u00ad\u0130\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
 class Word(NamedTuple):
@@ -36,19 +51,25 @@ class Word(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case with straight quotes, as dictionaries and models spell it."""
-    return text.lower() if text.isascii() else text.translate(_QUOTES).lower()
+    """Return `text` in lower case with straight quotes, as dictionaries and models spell it.
+
+    Ligatures are spelt out, full-width letters are narrow, accents are one character with their letters,
+    and characters without a width are left out.
+    """
+    if text.isascii():
+        return text.lower()
+    folded = text.translate(_FOLDED).lower()
+    return normalize("NFC", folded) if _COMBINING.search(folded) else folded
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and punctuation marks of `text[start:end]`, with offsets into `text`."""
     piece = text[start:end]
-    folded = fold(piece)
-    same = len(folded) == len(piece)  # else the offsets are told by the text itself
+    even = piece.isascii() or not _UNEVEN.search(piece)
     found = []
-    for match in TOKEN.finditer(folded if same else piece):
+    for match in TOKEN.finditer(fold(piece) if even else piece):
         left, right = match.span()
-        form = match[0] if same else fold(match[0])
+        form = match[0] if even else fold(match[0])
         found.append(Word(start + left, start + right, form, piece[left].isupper()))
     return found
 

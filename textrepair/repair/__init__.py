@@ -9,6 +9,7 @@ from typing import NamedTuple
 from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
+from textrepair.document.formats import TEXT
 from textrepair.edits import Edit, Passage, Repair, apply
 from textrepair.errors import TextrepairError
 from textrepair.language.ngrams import LanguageModel
@@ -53,30 +54,33 @@ class Repairer:
         self._weights = weights or fitted()
         self._decoder = Decoder(self.model, self._weights)
 
-    def repair(self, text: str) -> Repair:
+    def repair(self, text: str, format: str = TEXT) -> Repair:
         """Return `text` with its spun passages repaired.
+
+        `format` says how to tell its prose, see `textrepair.document.formats`. Raises ValueError for an
+        unknown one.
 
         A sentence that would be repaired once more after its repair is left as it is and reported: where a
         dictionary leads from each of two words to the other, only a text that no longer looks spun tells
         that the right one stands there.
         """
-        judged = self._judge(text)
+        judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
         settled, again = self._settled(judged.document, edits)
         if again:
-            rest = self._judge(apply(text, settled))
+            rest = self._judge(apply(text, settled), format)
             if self._settled(rest.document, self._edits(rest)[0])[0]:
                 settled = []
             doubtful = sorted({*doubtful, *edits} - {*settled})
         return Repair(apply(text, settled), tuple(settled), tuple(doubtful), _passages(judged))
 
-    def detect(self, text: str) -> list[Passage]:
-        """Return the passages of `text` that are spun."""
-        return list(_passages(self._judge(text)))
+    def detect(self, text: str, format: str = TEXT) -> list[Passage]:
+        """Return the passages of `text` that are spun; for `format` see `repair`."""
+        return list(_passages(self._judge(text, format)))
 
     def _settled(self, document: Document, edits: list[Edit]) -> tuple[list[Edit], list[Edit]]:
         """Return the edits in sentences that need no others once they are made, and these others."""
-        again, _ = self._edits(self._judge(apply(document.text, edits)))
+        again, _ = self._edits(self._judge(apply(document.text, edits), document.format))
         unsettled = _sentences_of(document, edits, again)
         ends = [sentence.end for sentence in document.sentences]
         return [edit for edit in edits if bisect_right(ends, edit.start) not in unsettled], again
@@ -90,13 +94,15 @@ class Repairer:
             if judged.probabilities[number] >= _SPUN:
                 sentence = judged.document.sentences[number]
                 found = list(_replacements(text, sentence, reading))
+                found = [edit for edit in found if judged.document.takes(edit)]
                 sure = [edit for edit in found if edit.confidence >= self.min_confidence]
-                edits += _disjoint([*sure, *left_over(text, sentence)])
+                braces = filter(judged.document.takes, left_over(text, sentence))
+                edits += _disjoint([*sure, *braces])
                 doubtful += [edit for edit in found if edit.confidence < self.min_confidence]
         return edits, doubtful
 
-    def _judge(self, text: str) -> Judgement:
-        document = read(text)
+    def _judge(self, text: str, format: str) -> Judgement:
+        document = read(text, format)
         ratios = self._detector.ratios(document)
         readings = {}
         for number, probability in enumerate(probabilities(document, ratios)):
