@@ -19,20 +19,27 @@ __version__ = "0.1.0"
 
 
 def repair(
-    text: str, dictionaries: Sequence[Dictionary] | None = None, min_confidence: float | None = None
+    text: str,
+    dictionaries: Sequence[Dictionary] | None = None,
+    min_confidence: float | None = None,
+    format: str = "text",
 ) -> Repair:
     """Repair the spun passages of `text` from dictionaries, by default those that come with the program.
 
     Edits whose confidence, in 0..1, is under `min_confidence` are reported as doubtful and not made;
-    None is the threshold of the command line. For many texts and dictionaries of your own, make one
-    `textrepair.repair.Repairer` and keep it.
+    None is the threshold of the command line. `format` says how to tell prose from markup: text, markdown,
+    mdx, html, rst, asciidoc, latex or jsonl (`jsonl:FIELD`); raises ValueError for another. For many texts
+    and dictionaries of your own, make one `textrepair.repair.Repairer` and keep it.
     """
-    return _repairer(dictionaries, min_confidence).repair(text)
+    return _repairer(dictionaries, min_confidence).repair(text, format)
 
 
-def detect(text: str) -> list[Passage]:
-    """Return the passages of `text` that are spun, judged by the dictionaries that come with the program."""
-    return _shipped(None).detect(text)
+def detect(text: str, format: str = "text") -> list[Passage]:
+    """Return the passages of `text` that are spun, judged by the dictionaries that come with the program.
+
+    For `format` see `repair`.
+    """
+    return _shipped(None).detect(text, format)
 
 
 def mine(pairs: Iterable[tuple[str, str | Sequence[str]]]) -> Dictionary:

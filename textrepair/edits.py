@@ -30,17 +30,26 @@ class Passage(NamedTuple):
     score: float
 
 
+class Notice(NamedTuple):
+    """Something to tell about a place in a text, no edit: the offset in code points, and one line."""
+
+    start: int
+    problem: str
+
+
 class Repair(NamedTuple):
     """What `textrepair.repair` found: the repaired text, the edits that make it, and what was left alone.
 
     `edits` are in order and disjoint; `doubtful` are edits whose confidence is under the threshold:
-    reported, not made.
+    reported, not made. `notices` tell of suppressions that are unused or wrong, and of text that is left
+    alone because it is not English.
     """
 
     text: str
     edits: tuple[Edit, ...]
     doubtful: tuple[Edit, ...]
     passages: tuple[Passage, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

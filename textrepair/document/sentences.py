@@ -10,8 +10,9 @@ from typing import NamedTuple
 from textrepair.document.formats import TEXT, reserved
 from textrepair.document.layout import Fence, Reference, Span
 from textrepair.document.prose import layout_of, readable
+from textrepair.document.suppressions import Suppression, suppressions
 from textrepair.document.words import Word, words
-from textrepair.edits import Edit
+from textrepair.edits import Edit, Notice
 
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]\u00ad]*\s+(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
@@ -37,7 +38,8 @@ class Document(NamedTuple):
     """A text and the sentences of its prose; words in code, addresses and tags are left out.
 
     `masks` are the spans of it that are no prose, in order and disjoint; `fences` are stretches where some
-    characters must not be written.
+    characters must not be written. `suppressions` come from its comments, `notices` tell what is wrong with
+    these.
     """
 
     text: str
@@ -45,10 +47,17 @@ class Document(NamedTuple):
     masks: tuple[Span, ...] = ()
     format: str = TEXT
     fences: tuple[Fence, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     def takes(self, edit: Edit) -> bool:
-        """Tell whether an edit touches prose alone and brings in nothing that its format reads as markup."""
+        """Tell whether an edit may be made.
+
+        It must touch prose alone and none that is suppressed, and bring in nothing that is read as markup.
+        """
         start, end = edit.start, edit.end
+        if any(suppression.hides(edit) for suppression in self.suppressions):
+            return False
         at = bisect_right(self.masks, (start, start))
         if (at and self.masks[at - 1][1] > start) or (at < len(self.masks) and self.masks[at][0] < end):
             return False
@@ -75,7 +84,16 @@ def read(text: str, format: str = TEXT) -> Document:
                 sentences.append(Sentence(left, right, inside, paragraph))
     if layout.references:
         sentences = list(_with_whole_references(sentences, layout.references))
-    return Document(text, tuple(sentences), tuple(layout.masks), format, tuple(layout.fences))
+    found, notices = suppressions(text, layout.comments) if layout.comments else ((), ())
+    return Document(
+        text,
+        tuple(sentences),
+        tuple(layout.masks),
+        format,
+        tuple(layout.fences),
+        tuple(found),
+        tuple(notices),
+    )
 
 
 def _with_whole_references(

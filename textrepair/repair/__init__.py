@@ -10,8 +10,9 @@ from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.document.formats import TEXT
-from textrepair.edits import Edit, Passage, Repair, apply
+from textrepair.edits import Edit, Notice, Passage, Repair, apply
 from textrepair.errors import TextrepairError
+from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.braces import left_over
 from textrepair.repair.candidates import options
@@ -26,11 +27,15 @@ _SUSPECT, _SPUN = 0.1, 0.7
 
 
 class Judgement(NamedTuple):
-    """A document, the probability in 0..1 of each sentence that it is spun, and how suspects read."""
+    """A document, the probability in 0..1 of each sentence that it is spun, and how suspects read.
+
+    A `foreign` document is in another language than English.
+    """
 
     document: Document
     probabilities: list[float]
     readings: dict[int, Reading]
+    foreign: bool = False
 
 
 class Repairer:
@@ -72,11 +77,27 @@ class Repairer:
             if self._settled(rest.document, self._edits(rest)[0])[0]:
                 settled = []
             doubtful = sorted({*doubtful, *edits} - {*settled})
-        return Repair(apply(text, settled), tuple(settled), tuple(doubtful), _passages(judged))
+        repaired, notices = apply(text, settled), self._notices(judged)
+        return Repair(repaired, tuple(settled), tuple(doubtful), _passages(judged), notices)
 
     def detect(self, text: str, format: str = TEXT) -> list[Passage]:
         """Return the passages of `text` that are spun; for `format` see `repair`."""
         return list(_passages(self._judge(text, format)))
+
+    def _notices(self, judged: Judgement) -> tuple[Notice, ...]:
+        """Return what is to be told of a text besides its edits."""
+        if judged.foreign:
+            return (Notice(0, "not English, by its commonest words; left alone"),)
+        document = judged.document
+        if not document.suppressions:
+            return document.notices
+        edits, doubtful = self._edits(judged._replace(document=document._replace(suppressions=())))
+        unused = [
+            suppression.unused()
+            for suppression in document.suppressions
+            if not any(map(suppression.hides, [*edits, *doubtful]))
+        ]
+        return tuple(sorted([*document.notices, *unused]))
 
     def _settled(self, document: Document, edits: list[Edit]) -> tuple[list[Edit], list[Edit]]:
         """Return the edits in sentences that need no others once they are made, and these others."""
@@ -103,6 +124,8 @@ class Repairer:
 
     def _judge(self, text: str, format: str) -> Judgement:
         document = read(text, format)
+        if not is_english(word.form for sentence in document.sentences for word in sentence.words):
+            return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
         ratios = self._detector.ratios(document)
         readings = {}
         for number, probability in enumerate(probabilities(document, ratios)):
