@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from textrepair.document import read
+from textrepair.document.formats import TEXT
 from textrepair.edits import Repair
 
 
@@ -20,9 +21,9 @@ class Count(NamedTuple):
     sentences: int
 
 
-def count(text: str, repair: Repair) -> Count:
-    """Count what `repair` found in `text`."""
-    sentences, passages = read(text).sentences, repair.passages
+def count(text: str, repair: Repair, format: str = TEXT) -> Count:
+    """Count what `repair` found in `text`, which is of a format."""
+    sentences, passages = read(text, format).sentences, repair.passages
     ends = [passage.end for passage in passages]
     spun = 0
     for sentence in sentences:
