@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from textrepair.cli.check import check
+from textrepair.cli.dictionary import app as dictionary
 from textrepair.cli.evaluate import evaluate
 from textrepair.cli.fix import fix
 from textrepair.cli.mine import mine
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 for command in (fix, check, mine, evaluate):
     app.command()(command)
+app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")
 
 

@@ -41,6 +41,13 @@ def parse(text: str, where: str) -> Dictionary:
     return _Reader(where).dictionary(_compose(text, where))
 
 
+def lines(path: Path) -> dict[str, int]:
+    """Return the line, from 1, of each entry of a dictionary file that `load` takes."""
+    root = _compose(path.read_text(encoding="utf-8-sig"), str(path))
+    tables = {key.value: value for key, value in root.value} if root else {}
+    return {" ".join(fold(key.value).split()): key.start_mark.line + 1 for key, _ in tables["entries"].value}
+
+
 def _compose(text: str, where: str) -> yaml.Node | None:
     # Scalars are read as the strings they look like: "no", "on" and "4" are words here.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
