@@ -12,8 +12,8 @@ OWN = """\
 name: own
 entries:
   house: {homestead: 0}
-  trooper: {soldier: 0}
-  troopers: {soldiers: 0}
+  miller: {baker: 0}
+  millers: {bakers: 0}
 """
 
 
@@ -28,7 +28,7 @@ def test_lint_names_path_line_and_rule(run: Run, own: Path) -> None:
     done = run("dictionary", "lint", "own.yaml")
     assert done.returncode == 1
     lines = done.stdout.decode().splitlines()
-    assert "own.yaml:5: double: troopers: 'soldiers' follows from 'trooper: soldier'" in lines
+    assert "own.yaml:5: double: millers: 'bakers' follows from 'miller: baker'" in lines
     assert done.stderr.decode().startswith(f"{len(lines)} findings: ")
 
 

@@ -35,6 +35,12 @@ def test_a_chain_is_found_where_it_begins(model: LanguageModel) -> None:
     assert found == Finding("talked", "chain", "talked -> mentioned -> said; which one is it?")
 
 
+def test_a_chain_lies_in_the_dictionaries_that_are_checked(model: LanguageModel) -> None:
+    own, other = by_hand(talked="mentioned"), by_hand(mentioned="said")
+    assert list(lint(own, seen([own], evidence=[other]), model)) == []
+    assert [found.rule for found in lint(own, seen([own, other]), model)] == ["chain"]
+
+
 def test_no_chain_where_its_end_is_offered_too(model: LanguageModel) -> None:
     assert rules(model, by_hand(talked="mentioned,said", mentioned="said")) == []
 

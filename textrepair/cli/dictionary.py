@@ -52,7 +52,7 @@ def lint(
     from textrepair.language.ngrams import LanguageModel
 
     loaded = {path: load(path) for path in paths}
-    known, model = seen([*_shipped_but(paths), *loaded.values()]), LanguageModel.open()
+    known, model = seen(loaded.values(), _shipped_but(paths)), LanguageModel.open()
     met = _met(list(loaded.values()), corpus) if corpus else None
     found = []
     for path, dictionary in loaded.items():

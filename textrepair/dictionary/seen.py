@@ -31,15 +31,17 @@ class Seen:
         return not self.pairs.get(pair)
 
 
-def seen(dictionaries: Iterable[Dictionary]) -> Seen:
-    """Count what dictionaries know."""
+def seen(dictionaries: Iterable[Dictionary], evidence: Iterable[Dictionary] = ()) -> Seen:
+    """Count what dictionaries know; of those in `evidence` only what somebody saw."""
     pairs: Counter[Pair] = Counter()
     kept: Counter[str] = Counter()
-    for dictionary in dictionaries:
+    layers = [(one, True) for one in dictionaries] + [(one, False) for one in evidence]
+    for dictionary, by_hand in layers:
         kept.update(dictionary.kept)
         for entry in dictionary:
             kept[entry.spun] += entry.kept
-            pairs.update({(entry.spun, original): times for original, times in entry.originals.items()})
+            listed = {original: times for original, times in entry.originals.items() if by_hand or times}
+            pairs.update({(entry.spun, original): times for original, times in listed.items()})
     as_spun: Counter[str] = Counter()
     as_original: Counter[str] = Counter()
     originals: dict[str, list[str]] = defaultdict(list)
@@ -47,8 +49,8 @@ def seen(dictionaries: Iterable[Dictionary]) -> Seen:
         as_spun[spun] += times
         as_original[original] += times
         originals[spun].append(original)
-    listed = {spun: tuple(found) for spun, found in originals.items()}
-    return Seen(pairs, as_spun, as_original, kept, listed)
+    grouped = {spun: tuple(found) for spun, found in originals.items()}
+    return Seen(pairs, as_spun, as_original, kept, grouped)
 
 
 def chains(known: Seen, pair: Pair) -> Iterator[tuple[str, str, str]]:
