@@ -39,14 +39,10 @@ def test_only_the_edit_changes_in_every_encoding(tmp_path: Path, mark: bytes, co
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (
-            b"Good line\nbad \xe9 byte\n",
-            "note.txt:2: bytes that are no UTF-8 text; convert the file to UTF-8",
-        ),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "note.txt: a binary file, not text; name text files only"),
         (
             codecs.BOM_UTF16_LE + "A line\nhalf".encode("utf-16-le")[:-1],
-            "note.txt:2: bytes that are no UTF-16-LE text; convert the file to UTF-8",
+            "note.txt:2: bytes that are no UTF-16-LE text; name its encoding with --encoding",
         ),
     ],
 )

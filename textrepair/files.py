@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import secrets
 import shutil
@@ -10,58 +9,65 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from textrepair.encoding import Encoding, encoding_of
 from textrepair.errors import TextrepairError
-
-_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_HEAD = 8192  # bytes that tell binary from text, as git does it
 
 
 class TextFile(NamedTuple):
     """A text as it was read: its name for people, the text, and what writes it back byte for byte.
 
-    `text` keeps the line endings of the file. The byte order mark is not in it but in `mark`.
+    `text` keeps the line endings of the file. The byte order mark is not in it but in `encoding`.
     """
 
     name: str
     text: str
     data: bytes
-    encoding: str
-    mark: bytes
+    encoding: Encoding
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of `text` in the encoding of this file, with its byte order mark."""
-        return self.mark + text.encode(self.encoding)
+        return self.encoding.encode(text)
 
 
-def read(path: Path) -> TextFile:
-    """Read a text file; raises TextrepairError where there is none, or its bytes are no text."""
+def read(path: Path, encoding: str | None = None) -> TextFile:
+    """Read a text file; raises TextrepairError where there is none, or its bytes are no text.
+
+    For `encoding` see `decode`.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         raise TextrepairError(f"{path}: no such file or folder; check the name") from None
     except OSError as error:
         raise TextrepairError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
-    file = decode(data, str(path))
+    file = decode(data, str(path), encoding)
     if not file.text.strip():
         raise TextrepairError(f"{path}: the file is empty; put text in it or leave it out")
     return file
 
 
-def decode(data: bytes, name: str) -> TextFile:
-    """Return bytes as text: UTF-8, or UTF-16 with a byte order mark.
+def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
+    """Return bytes as text, encoded as their first bytes tell or as `encoding` says, the name of a codec.
 
-    Raises TextrepairError, with the line of the first wrong byte, where they are no text.
+    Raises TextrepairError, with the line of the first wrong byte where there is one, where they are no text.
     """
-    mark = _mark(data)
-    encoding = _MARKS.get(mark, "utf-8")
-    if looks_binary(data):
+    try:
+        found = encoding_of(data, encoding)
+    except LookupError:
+        raise TextrepairError(
+            f"--encoding {encoding}: unknown; one such as utf-8, cp1252, mac-roman"
+        ) from None
+    if not found:
         raise TextrepairError(f"{name}: a binary file, not text; name text files only")
     try:
-        return TextFile(name, data[len(mark) :].decode(encoding), data, encoding, mark)
+        text = found.decode(data)
     except UnicodeDecodeError as error:
-        line = error.object.count("\n".encode(encoding), 0, error.start) + 1
-        problem = f"bytes that are no {encoding.upper()} text; convert the file to UTF-8"
+        line = error.object.count("\n".encode(found.codec), 0, error.start) + 1
+        problem = f"bytes that are no {found.codec.upper()} text; name its encoding with --encoding"
         raise TextrepairError(f"{name}:{line}: {problem}") from None
+    if encoding and found.encode(text) != data:
+        raise TextrepairError(f"{name}: cannot be written in {encoding} byte for byte; convert it to UTF-8")
+    return TextFile(name, text, data, found)
 
 
 def write(file: TextFile, text: str) -> None:
@@ -113,10 +119,6 @@ def _copy_owner_and_mode(old: Path, new: Path) -> None:
     shutil.copymode(old, new)
 
 
-def _mark(data: bytes) -> bytes:
-    return next((mark for mark in _MARKS if data.startswith(mark)), b"")
-
-
 def looks_binary(data: bytes) -> bool:
-    """Tell binary data from text, by the first bytes as git does."""
-    return b"\0" in data[:_HEAD] and _MARKS.get(_mark(data), "utf-8") == "utf-8"
+    """Tell binary data from text of any encoding, by the first bytes."""
+    return encoding_of(data) is None

@@ -22,7 +22,7 @@ def errors_of(stderr: bytes) -> list[str]:
 def bad(folder: Path) -> Path:
     """Return the folder with one of each kind of bad input beside the good files."""
     (folder / "empty.txt").write_bytes(b"")
-    (folder / "latin.txt").write_bytes("Rio\nSão Paulo\n".encode("latin-1"))
+    (folder / "half.txt").write_bytes("Rio\nSão Paulo\n".encode("utf-16")[:-1])
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
     (folder / "code").mkdir()
     (folder / "code" / "main.py").write_text("print('mentioned')\n")
@@ -36,7 +36,7 @@ def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: 
     names = [
         "gone/deep.txt",
         "empty.txt",
-        "latin.txt",
+        "half.txt",
         "photo.jpg",
         "locked.txt",
         "article.txt",
@@ -50,7 +50,7 @@ def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: 
         ".txt .md .markdown .html .htm .rst .adoc .tex files",
         "gone/deep.txt: no such file or folder; check the name",
         "empty.txt: the file is empty; put text in it or leave it out",
-        "latin.txt:2: bytes that are no UTF-8 text; convert the file to UTF-8",
+        "half.txt:2: bytes that are no UTF-16-LE text; name its encoding with --encoding",
         "photo.jpg: a binary file, not text; name text files only",
         "locked.txt: the file is read-only; make it writable first",
         "gone: no such file or folder; check the name",
@@ -110,9 +110,11 @@ def test_a_confidence_out_of_range(run: Run, value: str) -> None:
 
 
 def test_standard_input_that_is_no_text(run: Run) -> None:
-    done = run("fix", *TINY, "-", stdin=b"One line\nS\xe3o Paulo\n")
+    done = run("fix", *TINY, "-", stdin="One line\nS\xe3o Paulo\n".encode("utf-16")[:-1])
     assert (done.returncode, done.stdout) == (2, b"")
-    assert errors_of(done.stderr) == ["<stdin>:2: bytes that are no UTF-8 text; convert the file to UTF-8"]
+    assert errors_of(done.stderr) == [
+        "<stdin>:2: bytes that are no UTF-16-LE text; name its encoding with --encoding"
+    ]
 
 
 def test_binary_and_empty_files_in_a_folder_are_skipped(run: Run, folder: Path) -> None:
