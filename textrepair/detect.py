@@ -44,6 +44,7 @@ class Detector:
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
         self._ratios: dict[str, tuple[float, float]] = {}
+        self._alone: dict[str, str] = {}
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
@@ -61,17 +62,23 @@ class Detector:
     def _phrases(self, sentence: Sentence) -> list[str]:
         """Cut a sentence into known phrases, the longest first, and leave out what no spinner touches."""
         forms = [word.form for word in sentence.words]
-        found, at = [], 0
-        while at < len(forms):
-            matches = self._index.matches(forms, at)
-            if matches:
-                found.append(matches[0].phrase)
-                at = matches[0].end
+        found, after = [], 0
+        for at, form in enumerate(forms):
+            if at < after:
                 continue
-            if forms[at] in self._index.as_original:
-                found.append(forms[at])
-            at += 1
+            alone = self._alone.get(form)
+            if alone is None:
+                alone = self._alone[form] = self._known_alone(form)
+            if form in self._index.beginnings and (matches := self._index.matches(forms, at)):
+                alone, after = matches[0].phrase, matches[0].end
+            if alone:
+                found.append(alone)
         return found
+
+    def _known_alone(self, form: str) -> str:
+        """Return how a word is known that begins no longer phrase: as spun, as an original, or not at all."""
+        matches = self._index.matches([form], 0)
+        return matches[0].phrase if matches else form if form in self._index.as_original else ""
 
     def _ratio(self, phrase: str) -> tuple[float, float]:
         """Return the log ratio of a phrase, -3..3 nats, and its frequency in spun text."""

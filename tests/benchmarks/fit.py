@@ -4,36 +4,37 @@ Ten folds by original give each article an index that knows nothing of it. At ev
 begin, the words around are read as the decoder reads them, and a conditional logit model (McFadden 1974)
 learns to choose the marked original, or the text as it stands where no option is right. A logistic model
 then learns from each sentence's word frequencies and from what its best reading gains whether it is spun;
-the original articles are its honest text, since the language model has not read them.
+the original articles are its honest text, since the language model has not read them. Last, a line through
+the log odds of the choices is fitted to how many of them are right.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Levenshtein
 
 import textrepair
-from tests.benchmarks.articles import Article, marked
-from tests.benchmarks.held_out import Fold, folds, scorer
+from tests.benchmarks.articles import Article
+from tests.benchmarks.held_out import Fold, folds
+from tests.benchmarks.marks import Marks, plain_and_marks, restored, verdict
 from textrepair.detect import Detector
 from textrepair.document import Sentence, read
-from textrepair.document.words import fold, forms
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.repair.candidates import Evidence, Option, options
-from textrepair.repair.combination import fitted
-from textrepair.repair.company import with_company
+from textrepair.repair.combination import Calibration, SpunWeights, Weights, fitted, weights_of
+from textrepair.repair.company import Company
 from textrepair.repair.decode import Decoder, read_as
 
 Matrix = NDArray[np.float64]
-Marks = dict[tuple[int, int], tuple[str, list[str]]]
 _WEIGHTS = Path(textrepair.__file__).parent / "repair" / "weights.json"
 _PENALTY = 1.0
+UNCALIBRATED = Calibration(0.0, 1.0)
 _SHORT = 3  # words of a sentence that tells too little
 
 
@@ -46,31 +47,39 @@ class Site(NamedTuple):
 
 def main() -> None:
     """Fit all weights anew, print them, and write them into the package."""
-    parts = list(folds(10))
-    model = LanguageModel.open()
-    found = [site for part in parts for article in part.articles for site in sites(part, article, model)]
-    choice = fit_choice(found)
-    names = ("bias", "context", *Evidence._fields)
-    weights = dict(zip(names, (round(float(value), 3) for value in choice), strict=True))
-    plain = {name: weights.pop(name) for name in names[:2]} | {
-        "evidence": weights,
-        "spun": fit_spun(parts, model),
-    }
-    print(f"{len(found)} places", json.dumps(plain, indent=2))
+    plain = fit(list(folds(10)), LanguageModel.open())
+    print(json.dumps(plain, indent=2))
     _WEIGHTS.write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
+
+
+def fit(parts: Sequence[Fold], model: LanguageModel) -> dict[str, Any]:
+    """Return all weights, fitted on the articles of some folds, as plain numbers."""
+    found = [site for part in parts for article in part.articles for site in sites(part, article, model)]
+    print(f"{len(found)} places")
+    names = ("bias", "context", "company", *Evidence._fields)
+    choice = dict(zip(names, (round(float(value), 3) for value in fit_choice(found)), strict=True))
+    plain: dict[str, Any] = {name: choice.pop(name) for name in names[:3]} | {
+        "evidence": choice,
+        "spun": fitted().spun._asdict(),
+        "calibration": UNCALIBRATED._asdict(),
+    }
+    plain["spun"] = fit_spun(parts, model, weights_of(plain))
+    plain["calibration"] = fit_calibration(parts, model, weights_of(plain))
+    return plain
 
 
 def sites(part: Fold, article: Article, model: LanguageModel) -> Iterator[Site]:
     """Yield the places of an article where there is something to choose, and the answer is clear."""
-    text, marks = _plain(article)
+    text, marks = plain_and_marks(article)
     decoder = Decoder(model, fitted())
     for sentence in read(text).sentences:
         words = [word.form for word in sentence.words]
-        lattice = with_company(model, words, options(part.index, text, sentence.words))
-        path, _ = decoder._best_path(words, lattice)
-        for start, row in enumerate(lattice):
+        found = options(part.index, text, sentence.words)
+        company = Company(model, words, found)
+        path, _ = decoder._best_path(decoder._lattice(words, found))
+        for start, row in enumerate(found):
             if row:
-                site = _site(text, marks, sentence, path, start, row, model)
+                site = _site(text, marks, sentence, path, start, row, model, company)
                 if site:
                     yield site
 
@@ -83,19 +92,20 @@ def _site(
     start: int,
     row: Sequence[Option],
     model: LanguageModel,
+    company: Company,
 ) -> Site | None:
     words = [word.form for word in sentence.words]
     end = max(option.end for option in row)
     before = read_as(words, [option for option in path if option.end <= start], 0, start)
     kept = _context(model, words, path, before, words[start:end], end, end)
-    rows, right, closer = [[0.0] * (2 + len(Evidence._fields))], [True], False
+    rows, right, closer = [[0.0] * (3 + len(Evidence._fields))], [True], False
     for option in row:
         gain = _context(model, words, path, before, option.forms, option.end, end) - kept
-        rows.append([1.0, gain, *option.evidence])
-        verdict = _verdict(text, marks, sentence, option)
-        right.append(verdict == "right" or verdict == "free")
-        right[0] &= verdict != "right"
-        closer |= verdict == "closer"
+        rows.append([1.0, gain, company.gain(option), *option.evidence])
+        judged = verdict(text, marks, sentence, option)
+        right.append(judged == "right" or judged == "free")
+        right[0] &= judged != "right"
+        closer |= judged == "closer"
     if closer and not any(right[1:]):
         return None
     return Site(np.array(rows), np.array(right))
@@ -120,38 +130,6 @@ def _context(
     return sum(model.logp(keys[n], keys[n - 1], keys[n - 2]) for n in range(first, len(keys)))
 
 
-def _verdict(text: str, marks: Marks, sentence: Sentence, option: Option) -> str:
-    """Tell whether an option gives a marked original: right, free (so is keeping), closer, or wrong."""
-    start, end = sentence.words[option.start].start, sentence.words[option.end - 1].end
-    touched = sorted((span, mark) for span, mark in marks.items() if span[0] < end and start < span[1])
-    if not touched:
-        return "wrong"
-    left = min(start, touched[0][0][0])
-    right = max(end, touched[-1][0][1])
-    wanted: list[tuple[str, ...]] = [()]
-    at, free = left, True
-    for (begin, stop), (spun, originals) in touched:
-        wanted = [words + forms(text[at:begin]) + forms(one) for words in wanted for one in originals]
-        at, free = stop, free and fold(spun) in map(fold, originals)
-    wanted = [words + forms(text[at:right]) for words in wanted]
-    after = forms(text[left:start]) + option.forms + forms(text[end:right])
-    if after in wanted:
-        return "free" if free else "right"
-    old = forms(text[left:right])
-    near = min(Levenshtein.distance(after, words) for words in wanted)
-    return "closer" if near < min(Levenshtein.distance(old, words) for words in wanted) else "wrong"
-
-
-def _plain(article: Article) -> tuple[str, Marks]:
-    text, marks, at = "", {}, 0
-    gold = marked(article.name)
-    for mark in scorer().MARK.finditer(gold):
-        text += gold[at : mark.start()]
-        marks[len(text), len(text) + len(mark[1])] = (mark[1], mark[2].split("|"))
-        text, at = text + mark[1], mark.end()
-    return text + gold[at:], marks
-
-
 def fit_choice(found: Sequence[Site], rounds: int = 1500) -> Matrix:
     """Return the weights that make the right rows likeliest, by Adam (Kingma and Ba 2015)."""
     features = np.vstack([site.features for site in found])
@@ -174,11 +152,11 @@ def fit_choice(found: Sequence[Site], rounds: int = 1500) -> Matrix:
     return np.asarray(weights / scale)
 
 
-def fit_spun(parts: Sequence[Fold], model: LanguageModel) -> dict[str, float]:
-    """Return the weights of the log likelihood ratio that a sentence is spun, by Newton's method."""
+def fit_spun(parts: Sequence[Fold], model: LanguageModel, weights: Weights) -> dict[str, float]:
+    """Return the weights of the log likelihood ratio that a sentence is spun."""
     rows, labels = [], []
     for part in parts:
-        detector, decoder = Detector(part.index, model), Decoder(model, fitted())
+        detector, decoder = Detector(part.index, model), Decoder(model, weights)
         texts = {(text, 1.0) for article in part.articles for text in [article.spun]}
         texts |= {(text, 0.0) for article in part.articles for text in article.originals}
         for text, label in sorted(texts):
@@ -189,16 +167,37 @@ def fit_spun(parts: Sequence[Fold], model: LanguageModel) -> dict[str, float]:
                     gain = decoder.decode(words, options(part.index, text, sentence.words)).gain
                     rows.append([1.0, ratio, gain, float(len(words))])
                     labels.append(label)
-    features, spun = np.array(rows), np.array(labels)
-    weights = np.zeros(4)
+    found = logistic(np.array(rows), np.array(labels))
+    found[0] -= log(sum(labels) / (len(labels) - sum(labels)))  # a ratio, whatever the share of spun text
+    return dict(zip(SpunWeights._fields, (round(float(one), 3) for one in found), strict=True))
+
+
+def fit_calibration(parts: Sequence[Fold], model: LanguageModel, weights: Weights) -> dict[str, float]:
+    """Return the line from the log odds of choices to the log odds that they are right."""
+    rows, labels = [], []
+    for part in parts:
+        decoder = Decoder(model, weights)
+        for article in part.articles:
+            text, marks = plain_and_marks(article)
+            for sentence in read(text).sentences:
+                lattice = options(part.index, text, sentence.words)
+                reading = decoder.decode([word.form for word in sentence.words], lattice)
+                path = [choice.option for choice in reading.choices]
+                for option, chance in reading.choices:
+                    rows.append([1.0, log(chance / (1 - chance))])
+                    labels.append(float(restored(text, marks, sentence, path, option)))
+    found = logistic(np.array(rows), np.array(labels))
+    return dict(zip(Calibration._fields, (round(float(one), 3) for one in found), strict=True))
+
+
+def logistic(features: Matrix, labels: Matrix) -> Matrix:
+    """Return the weights of a logistic model, by Newton's method."""
+    weights = np.zeros(features.shape[1])
     for _ in range(20):
         chance = 1 / (1 + np.exp(-features @ weights))
-        curve = features.T @ (features * (chance * (1 - chance))[:, None]) + 1e-3 * np.eye(4)
-        weights += np.linalg.solve(curve, features.T @ (spun - chance))
-    weights[0] -= np.log(spun.sum() / (len(spun) - spun.sum()))  # a ratio, whatever the share of spun text
-    return dict(
-        zip(("bias", "ratio", "gain", "word"), (round(float(one), 3) for one in weights), strict=True)
-    )
+        curve = features.T @ (features * (chance * (1 - chance))[:, None]) + 1e-3 * np.eye(len(weights))
+        weights += np.linalg.solve(curve, features.T @ (labels - chance))
+    return weights
 
 
 if __name__ == "__main__":

@@ -72,14 +72,14 @@ class Fold:
     index: Index
 
 
-def folds(number: int, extra: Sequence[Dictionary] = ()) -> Iterator[Fold]:
+def folds(number: int, with_general: bool = True) -> Iterator[Fold]:
     """Yield the seed family in so many parts, split by original at random (seed 0)."""
     family = [article for article in pairs() if article.family]
     originals = sorted({article.original for article in family})
     random.Random(0).shuffle(originals)
     for part in range(number):
         held = set(originals[part::number])
-        index = build([by_hand(), *extra, mined_without(held)])
+        index = build([*([by_hand()] if with_general else []), mined_without(held)])
         yield Fold([article for article in family if article.original in held], index)
 
 

@@ -11,13 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from tests.benchmarks.articles import READ, SHARED, pairs
+from tests.benchmarks.fit import fit
 from tests.benchmarks.held_out import Fold, count, folds, scorer
+from tests.benchmarks.marks import plain_and_marks, restored
 from textrepair.detect import Detector
 from textrepair.dictionary.compiled import compiled
 from textrepair.document import read
-from textrepair.edits import apply
+from textrepair.document.formats import TEXT
 from textrepair.language.ngrams import LanguageModel
-from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
+from textrepair.repair import _SPUN, DEFAULT_CONFIDENCE, Repairer
+from textrepair.repair.combination import weights_of
 
 _THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -26,6 +29,7 @@ def main() -> None:
     """Print all figures."""
     ten = list(folds(10))
     repair(ten)
+    cross_fitted(ten)
     calibration(ten)
     other_families()
     clean()
@@ -49,27 +53,34 @@ def repair(parts: Sequence[Fold]) -> None:
 
 
 def calibration(parts: Sequence[Fold]) -> None:
-    """Print the share of right edits for each tenth of confidence.
-
-    The edits of one tenth alone are made, and the scorer counts them.
-    """
-    totals: dict[int, Counter[str]] = defaultdict(Counter)
+    """Print the share of right edits for each tenth of confidence, with all choices made together."""
+    found: dict[int, list[bool]] = defaultdict(list)
     for part in parts:
         repairer = Repairer(part.index, 0.0)
-        for tenth in range(3, 10):
-            totals[tenth].update(count(_only(repairer, tenth / 10, tenth / 10 + 0.1), part.articles))
-    for tenth, found in totals.items():
-        edits = found["restored"] + found["missed"] + found["false"]
-        low, share = tenth / 10, found["restored"] / edits
-        print(f"confidence {low:.1f}..{low + 0.1:.1f}: {share:.3f} of {edits} right")
+        for article in part.articles:
+            text, marks = plain_and_marks(article)
+            judged = repairer._judge(text, TEXT)
+            for number, reading in judged.readings.items():
+                if judged.probabilities[number] >= _SPUN:
+                    sentence = judged.document.sentences[number]
+                    path = [choice.option for choice in reading.choices]
+                    for option, confidence in reading.choices:
+                        found[int(confidence * 10)].append(restored(text, marks, sentence, path, option))
+    for tenth, right in sorted(found.items()):
+        share = sum(right) / len(right)
+        print(f"confidence {tenth / 10:.1f}..{tenth / 10 + 0.1:.1f}: {share:.3f} of {len(right)} right")
 
 
-def _only(repairer: Repairer, least: float, most: float) -> Callable[[str], str]:
-    def repaired(text: str) -> str:
-        edits = repairer.repair(text).edits
-        return apply(text, [edit for edit in edits if least <= edit.confidence < most + (most >= 1)])
-
-    return repaired
+def cross_fitted(parts: Sequence[Fold]) -> None:
+    """Print the figures where the weights, too, are fitted on other articles: each half by the other."""
+    model = LanguageModel.open()
+    totals: Counter[str] = Counter()
+    for half in (0, 1):
+        weights = weights_of(fit(parts[1 - half :: 2], model))
+        for part in parts[half::2]:
+            repairer = Repairer(part.index, model=model, weights=weights)
+            totals.update(count(_repaired(repairer), part.articles))
+    print(f"gold, weights fitted on the other half: {scorer().figures(totals)}")
 
 
 def other_families() -> None:

@@ -15,7 +15,7 @@ def index_of(*entries: dict[str, dict[str, int]], shipped: bool = False) -> Inde
 def found(index: Index, text: str, start: int = 0) -> list[tuple[str, list[str]]]:
     """Return the phrases that match at a word of `text`, and what each may have been."""
     return [
-        (match.phrase + match.suffix, [" ".join(one.original) for one in match.candidates])
+        (match.phrase + match.suffix, [" ".join(one.original) for one in index.candidates(match.phrase)])
         for match in index.matches(forms(text), start)
     ]
 

@@ -14,7 +14,7 @@ ENTRIES = {
     "individuals": {"people": 6, "persons": 1},
     "people": {"individuals": 3},
     "faculty": {"school": 4},
-    "assembly": {"meeting": 3},
+    "assembly": {"meeting": 6},
     "dwelling": {"house": 3},
     "house": {"home": 2},
     "home": {"house": 2},

@@ -91,7 +91,7 @@ def test_pairs_written_by_hand_and_other_forms_are_told_apart() -> None:
 
 
 def test_evidence_of_length_and_of_names() -> None:
-    assert only("to take care of it").evidence[-4:-1] == (-1, 2, 0)
+    assert only("to take care of it").evidence[-3:] == (-1, 2, 0)
     assert only("the Nation says").evidence.name == 1
     assert only("Nation of fools").evidence.name == 0
 

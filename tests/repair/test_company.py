@@ -7,14 +7,15 @@ from textrepair.dictionary.index import Index, build
 from textrepair.document import words
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import options
-from textrepair.repair.company import with_company
+from textrepair.repair.company import Company
 
 
 def companies(model: LanguageModel, index: Index, text: str) -> dict[str, float]:
     """Return for each candidate in a sentence how much better than the spun words it goes with the others."""
     found = words(text)
-    rows = with_company(model, [word.form for word in found], options(index, text, found))
-    return {" ".join(option.forms): option.evidence.company for row in rows for option in row}
+    rows = options(index, text, found)
+    company = Company(model, [word.form for word in found], rows)
+    return {" ".join(option.forms): company.gain(option) for row in rows for option in row}
 
 
 def test_an_original_goes_with_the_words_around(model: LanguageModel, index: Index) -> None:
@@ -37,14 +38,3 @@ def test_words_far_away_are_no_company(model: LanguageModel, index: Index) -> No
 
 def test_function_words_are_no_company(model: LanguageModel, index: Index) -> None:
     assert companies(model, index, "the faculty of the") == {"school": 0}
-
-
-def test_the_rest_of_the_evidence_stays(model: LanguageModel, index: Index) -> None:
-    text = "Teachers at the faculty mentioned it."
-    found = words(text)
-    before = options(index, text, found)
-    after = with_company(model, [word.form for word in found], before)
-    plain = [
-        [option._replace(evidence=option.evidence._replace(company=0.0)) for option in row] for row in after
-    ]
-    assert plain == before

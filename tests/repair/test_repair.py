@@ -15,7 +15,7 @@ from textrepair.edits import Repair, apply, undo
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair import Repairer
 from textrepair.repair.candidates import Evidence
-from textrepair.repair.combination import SpunWeights, Weights
+from textrepair.repair.combination import SpunWeights, fitted
 
 ARTICLE = """\
 The mayor mentioned on Monday that the faculty would open again. She mentioned that individuals in every
@@ -111,7 +111,9 @@ def test_what_is_not_prose_stays(hidden: str) -> None:
 
 def test_a_repair_that_would_be_repaired_again_is_doubtful(model: LanguageModel) -> None:
     nothing = Evidence(*[0.0] * len(Evidence._fields))
-    always = Weights(2.0, 0.0, nothing, SpunWeights(9.0, 1.0, 0.0, 0.0))
+    always = fitted()._replace(
+        bias=2.0, context=0.0, company=0.0, evidence=nothing, spun=SpunWeights(9.0, 1.0, 0.0, 0.0)
+    )
     entries = {"bosom": {"breast": 1}, "breast": {"bosom": 1}, "mentioned": {"said": 9}}
     text = "Bosom to bosom.\n\nHe mentioned more."
     repair = Repairer(build([replace(TINY, entries=entries)]), 0.6, model, always).repair(text)

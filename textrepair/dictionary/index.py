@@ -30,18 +30,14 @@ class Candidate(NamedTuple):
 
 
 class Match(NamedTuple):
-    """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over.
-
-    A phrase without candidates is protected: no word of it may be touched.
-    """
+    """A known phrase in a sentence: where it ends, how it is listed, and the possessive ending left over."""
 
     end: int
     phrase: str
     suffix: str
-    candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
@@ -58,10 +54,10 @@ class Index:
     as_original: Mapping[str, int]
     kept: Mapping[str, int]
     words: int
-    _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
 
     def candidates(self, phrase: str) -> tuple[Candidate, ...]:
-        """Return the candidates of a phrase, none for one that is not listed."""
+        """Return the candidates of a phrase: none for one that is protected, or not listed."""
         found = self._read.get(phrase)
         if found is None:
             found = self._read[phrase] = _parse(self.table.get(phrase, ""))
@@ -73,11 +69,11 @@ class Index:
         phrase, end = words[start], start + 1
         while True:
             if phrase in self.table:
-                found.append(Match(end, phrase, "", self.candidates(phrase)))
+                found.append(Match(end, phrase, ""))
             elif phrase.endswith(_POSSESSIVE) and _possessive(words[end - 1]):
                 owner = phrase.removesuffix(_POSSESSIVE)
                 if owner in self.table:
-                    found.append(Match(end, owner, _POSSESSIVE, self.candidates(owner)))
+                    found.append(Match(end, owner, _POSSESSIVE))
             if phrase not in self.beginnings or end == len(words):
                 return found[::-1]
             phrase = f"{phrase} {words[end]}"

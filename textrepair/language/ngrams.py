@@ -162,6 +162,11 @@ class LanguageModel:
         """
         return self._pair_scores[self._pair(key_a + key_b & MASK)]
 
+    def association(self, key: int, others: Iterable[int]) -> float:
+        """Return the sum of `pmi` of a word with each of the others."""
+        find, scores = self._pair, self._pair_scores
+        return sum([scores[find(key + other & MASK)] for other in others])
+
     def topic(self, keys: Iterable[int]) -> tuple[float, ...]:
         """Return what a stretch of text is about, for `affinity`; 20 to 100 words tell it best."""
         rows = [row for row in map(self._vector, keys) if row]

@@ -24,6 +24,7 @@ DEFAULT_CONFIDENCE = 0.7
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, _SPUN = 0.1, 0.7
+_MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 
 
 class Judgement(NamedTuple):
@@ -58,6 +59,7 @@ class Repairer:
         self._detector = Detector(self.index, self.model)
         self._weights = weights or fitted()
         self._decoder = Decoder(self.model, self._weights)
+        self._readings: dict[tuple[str, int], Reading] = {}
 
     def repair(self, text: str, format: str = TEXT) -> Repair:
         """Return `text` with its spun passages repaired.
@@ -71,10 +73,12 @@ class Repairer:
         """
         judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
+        if not edits:
+            return Repair(text, (), tuple(doubtful), _passages(judged), self._notices(judged))
         settled, again = self._settled(judged.document, edits)
         if again:
             rest = self._judge(apply(text, settled), format)
-            if self._settled(rest.document, self._edits(rest)[0])[0]:
+            if (more := self._edits(rest)[0]) and self._settled(rest.document, more)[0]:
                 settled = []
             doubtful = sorted({*doubtful, *edits} - {*settled})
         repaired, notices = apply(text, settled), self._notices(judged)
@@ -130,13 +134,24 @@ class Repairer:
         readings = {}
         for number, probability in enumerate(probabilities(document, ratios)):
             if probability >= _SUSPECT:
-                words = document.sentences[number].words
-                reading = self._decoder.decode(
-                    [word.form for word in words], options(self.index, text, words)
+                sentence = document.sentences[number]
+                reading = readings[number] = self._reading(text, sentence)
+                ratios[number] = self._weights.spun.log_odds(
+                    ratios[number], reading.gain, len(sentence.words)
                 )
-                ratios[number] = self._weights.spun.log_odds(ratios[number], reading.gain, len(words))
-                readings[number] = reading
         return Judgement(document, probabilities(document, ratios), readings)
+
+    def _reading(self, text: str, sentence: Sentence) -> Reading:
+        """Return how a sentence reads best; most sentences of a repaired text were read before."""
+        words = sentence.words
+        place = text[sentence.start : sentence.end], len(words)
+        reading = self._readings.get(place)
+        if reading is None:
+            if len(self._readings) > _MOST_READ:
+                self._readings.clear()
+            found = options(self.index, text, words)
+            reading = self._readings[place] = self._decoder.decode([word.form for word in words], found)
+        return reading
 
 
 def _shipped_model() -> LanguageModel:

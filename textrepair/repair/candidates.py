@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -28,7 +29,6 @@ class Evidence(NamedTuple):
     longer: float  # words of the original less words of the phrase
     phrase: float  # words of the phrase less one
     name: float  # 1 when the phrase has a capital within the sentence
-    company: float = 0.0  # how much better than the phrase it goes with the words around, see `company`
 
 
 class Option(NamedTuple):
@@ -52,7 +52,7 @@ def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]
         at
         for start, row in enumerate(found)
         for match in row
-        if not match.candidates
+        if not index.candidates(match.phrase)
         for at in range(start, match.end)
     }
     return [
@@ -72,17 +72,34 @@ def _joined(text: str, words: Sequence[Word]) -> bool:
 
 
 def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:
-    total = sum(candidate.times for candidate in match.candidates if not candidate.inflected)
-    spun = log((total + _UNSEEN) / (index.kept.get(match.phrase, 0) + _UNSEEN))
-    length = match.phrase.count(" ") + 1
-    name = float(start > 0 and words[start].capital)
+    name = start > 0 and words[start].capital
     found = []
-    for candidate in match.candidates:
+    for candidate, evidence in _listed(index, match.phrase):
+        last = candidate.original[-1]
+        plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
+        forms = candidate.original
+        if match.suffix:
+            forms = (*forms[:-1], last + ("'" if plural else match.suffix))
+        if name:
+            evidence = evidence._replace(name=1.0)
+        found.append(Option(start, match.end, forms, candidate, evidence))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _listed(index: Index, phrase: str) -> list[tuple[Candidate, Evidence]]:
+    """Return the candidates of a phrase with the evidence for each, wherever it stands."""
+    candidates = index.candidates(phrase)
+    total = sum(candidate.times for candidate in candidates if not candidate.inflected)
+    spun = log((total + _UNSEEN) / (index.kept.get(phrase, 0) + _UNSEEN))
+    length = phrase.count(" ") + 1
+    found = []
+    for candidate in candidates:
         original = " ".join(candidate.original)
         taken, left = index.as_original.get(original, 0), index.kept.get(original, 0)
         times = 0 if candidate.inflected else candidate.times
         evidence = Evidence(
-            share=log((times + _UNSEEN) / (total + _UNSEEN * len(match.candidates))),
+            share=log((times + _UNSEEN) / (total + _UNSEEN * len(candidates))),
             spun=spun,
             taken=log((taken + _UNSEEN) / (left + _UNSEEN)),
             seen=log(1 + times),
@@ -91,10 +108,7 @@ def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> l
             inflected=float(candidate.inflected),
             longer=float(len(candidate.original) - length),
             phrase=float(length - 1),
-            name=name,
+            name=0.0,
         )
-        last = candidate.original[-1]
-        plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
-        forms = (*candidate.original[:-1], last + ("'" if plural else match.suffix))
-        found.append(Option(start, match.end, forms, candidate, evidence))
+        found.append((candidate, evidence))
     return found

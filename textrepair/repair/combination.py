@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import exp
+from operator import mul
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textrepair.repair.candidates import Evidence
 
@@ -27,29 +29,55 @@ class SpunWeights(NamedTuple):
         return self.bias + self.ratio * ratio + self.gain * gain + self.word * words
 
 
+class Calibration(NamedTuple):
+    """What makes a probability honest: of all edits at .9, nine in ten are right (Platt 1999).
+
+    It is a line through log odds; the odds against the listed rivals alone are too sure, as the right
+    original may not be among them.
+    """
+
+    bias: float
+    slope: float
+
+    def confidence(self, log_odds: float) -> float:
+        """Return the probability in 0..1 that an option is right, from its log odds against its rivals."""
+        return 1 / (1 + exp(-self.bias - self.slope * log_odds))
+
+
 class Weights(NamedTuple):
     """Weights of the evidence for a candidate against keeping what stands there.
 
-    `context` multiplies the gain in log-probability that the language model gives; `evidence` are the
-    weights of `Evidence`, field by field; `spun` combines the evidence that a sentence is spun.
+    `context` multiplies the gain in log-probability that the language model gives, `company` how much
+    better than the phrase the candidate goes with the words around; `evidence` are the weights of
+    `Evidence`, field by field; `spun` combines the evidence that a sentence is spun, and `calibration`
+    turns the score of an option against its rivals into a probability.
     """
 
     bias: float
     context: float
+    company: float
     evidence: Evidence
     spun: SpunWeights
+    calibration: Calibration
 
     def prior(self, evidence: Evidence) -> float:
-        """Return the score of a candidate apart from its context; keeping the text scores 0."""
-        total = self.bias
-        for weight, value in zip(self.evidence, evidence, strict=True):
-            total += weight * value
-        return total
+        """Return the score of a candidate apart from the words around; keeping the text scores 0."""
+        return sum(map(mul, self.evidence, evidence), self.bias)
 
 
 @cache
 def fitted() -> Weights:
     """Return the weights fitted on marked articles, see `tests/benchmarks`."""
-    plain = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-    evidence, spun = Evidence(**plain["evidence"]), SpunWeights(**plain["spun"])
-    return Weights(plain["bias"], plain["context"], evidence, spun)
+    return weights_of(json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
+
+
+def weights_of(plain: dict[str, Any]) -> Weights:
+    """Return weights from plain numbers, as `weights.json` has them."""
+    return Weights(
+        plain["bias"],
+        plain["context"],
+        plain["company"],
+        Evidence(**plain["evidence"]),
+        SpunWeights(**plain["spun"]),
+        Calibration(**plain["calibration"]),
+    )

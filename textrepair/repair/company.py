@@ -16,29 +16,35 @@ from textrepair.repair.candidates import Option
 _WINDOW = 5
 
 
-def with_company(
-    model: LanguageModel, forms: Sequence[str], options: Sequence[Sequence[Option]]
-) -> list[list[Option]]:
-    """Return the options of a sentence with their `company` filled in, in nats.
+class Company:
+    """The words of a sentence as company for its options.
 
-    The words around are read as the dictionary would have them most often.
+    They are read as the dictionary would have them most often.
     """
-    likely = [_likeliest(form, found) for form, found in zip(forms, options, strict=True)]
-    around = [[model.key(word) for word in words if _means(word)] for words in likely]
-    return [[_with_company(model, forms, around, option) for option in found] for found in options]
 
+    def __init__(
+        self, model: LanguageModel, forms: Sequence[str], options: Sequence[Sequence[Option]]
+    ) -> None:
+        likely = map(_likeliest, forms, options)
+        self._around = [_keys(model, words) for words in likely]
+        self._model, self._forms = model, forms
+        self._known: dict[tuple[int, int], tuple[list[int], float]] = {}
 
-def _with_company(
-    model: LanguageModel, forms: Sequence[str], around: Sequence[Sequence[int]], option: Option
-) -> Option:
-    near = (
-        *around[max(0, option.start - _WINDOW) : option.start],
-        *around[option.end : option.end + _WINDOW],
-    )
-    keys = [key for beside in near for key in beside]
-    gain = _association(model, option.forms, keys)
-    gain -= _association(model, forms[option.start : option.end], keys)
-    return option._replace(evidence=option.evidence._replace(company=gain)) if gain else option
+    def gain(self, option: Option) -> float:
+        """Return how much better than the phrase an option goes with the words around, in nats."""
+        place = option.start, option.end
+        if place not in self._known:
+            near = self._near(*place)
+            self._known[place] = near, self._association(self._forms[option.start : option.end], near)
+        near, own = self._known[place]
+        return self._association(option.forms, near) - own
+
+    def _near(self, start: int, end: int) -> list[int]:
+        rows = self._around[max(0, start - _WINDOW) : start] + self._around[end : end + _WINDOW]
+        return [key for row in rows for key in row]
+
+    def _association(self, words: Iterable[str], near: Sequence[int]) -> float:
+        return sum([self._model.association(word, near) for word in _keys(self._model, words)])
 
 
 def _likeliest(form: str, options: Sequence[Option]) -> Sequence[str]:
@@ -49,10 +55,5 @@ def _likeliest(form: str, options: Sequence[Option]) -> Sequence[str]:
     return best.forms
 
 
-def _association(model: LanguageModel, words: Iterable[str], keys: Sequence[int]) -> float:
-    own = [model.key(word) for word in words if _means(word)]
-    return sum(model.pmi(one, other) for one in own for other in keys)
-
-
-def _means(form: str) -> bool:
-    return is_word(form) and form not in FUNCTION_WORDS
+def _keys(model: LanguageModel, words: Iterable[str]) -> list[int]:
+    return [model.key(word) for word in words if word not in FUNCTION_WORDS and is_word(word)]
