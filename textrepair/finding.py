@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +19,7 @@ VENDORED = frozenset({"node_modules", "bower_components", "vendor", "third_party
 _HEAD = 8192  # bytes that tell an empty or binary file
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """Patterns as in .gitignore, relative to the folder `root`, an absolute path."""
 
     root: str
@@ -34,15 +32,7 @@ class Patterns:
         inside = os.path.relpath(path, self.root)
         # A path elsewhere still has a name that patterns without a folder fit.
         inside = path.lstrip(os.sep) if inside.startswith(os.pardir) else inside
-        return self._spec.check_file(inside.replace(os.sep, "/") + "/" * is_folder).include
-
-    @cached_property
-    def _spec(self) -> GitIgnoreSpec:
-        from pathspec import GitIgnoreSpec
-
-        # What lies inside is meant; pathspec takes the folder itself for matched too.
-        inside = (f"{line}/*" if line.endswith("/**") else line for line in self.lines)
-        return GitIgnoreSpec.from_lines(inside)
+        return _compiled(self.lines).check_file(inside.replace(os.sep, "/") + "/" * is_folder).include
 
 
 class Selection(NamedTuple):
@@ -71,6 +61,14 @@ class Selection(NamedTuple):
         """Tell whether a file is left out although it is named."""
         below = Path(os.path.relpath(path)).parts
         return self.force and (not VENDORED.isdisjoint(below) or self.excludes(path, is_folder))
+
+
+@cache
+def _compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    # What lies inside is meant; pathspec takes the folder itself for matched too.
+    return GitIgnoreSpec.from_lines(f"{line}/*" if line.endswith("/**") else line for line in lines)
 
 
 Select = Callable[[Path], Selection]

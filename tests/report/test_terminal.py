@@ -25,8 +25,13 @@ def test_control_characters_are_spelt_out(text: str, shown: str) -> None:
     assert printable(text) == shown
 
 
-def test_colour_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_colour_is_for_terminals() -> None:
     assert takes_colour(Terminal())
     assert not takes_colour(io.StringIO())
 
@@ -36,3 +41,15 @@ def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not takes_colour(Terminal())
     monkeypatch.setenv("NO_COLOR", "")
     assert takes_colour(Terminal())
+
+
+def test_force_color_is_heeded_but_for_no_color(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert takes_colour(io.StringIO())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not takes_colour(io.StringIO())
+
+
+def test_a_terminal_that_shows_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    assert not takes_colour(Terminal())

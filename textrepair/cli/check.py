@@ -2,38 +2,177 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
+from textrepair import files
+from textrepair.changes import Changes
 from textrepair.cli import output
-from textrepair.cli.options import Dictionaries, MinConfidence, Only, Paths, Quiet, StdinFilename, repairer
-from textrepair.cli.texts import each_text, named
-from textrepair.files import TextFile
-from textrepair.report import Count, concise, count, summary
+from textrepair.cli.options import (
+    FILES,
+    REPORT,
+    ConfigFile,
+    Dictionaries,
+    Exclude,
+    FilesFrom,
+    ForceExclude,
+    Include,
+    Isolated,
+    MinConfidence,
+    Only,
+    Paths,
+    Quiet,
+    StdinFilename,
+    settings,
+)
+from textrepair.cli.texts import STDIN, each_text, named
+from textrepair.document.formats import format_of
+from textrepair.errors import TextrepairError
+from textrepair.report import BY_FILE, BY_RUN, Found, diff, found, plural, statistics, summary
+from textrepair.report.baseline import Baseline
+from textrepair.report.findings import changed
+
+if TYPE_CHECKING:
+    from textrepair.repair import Repairer
+
+
+class Format(StrEnum):
+    """The formats of reports, as the command line takes them."""
+
+    concise = "concise"
+    full = "full"
+    json = "json"
+    jsonl = "jsonl"
+    github = "github"
+    sarif = "sarif"
+    checkstyle = "checkstyle"
 
 
 def check(
     paths: Paths = None,
+    output_format: Annotated[
+        Format | None,
+        typer.Option(help="How to list edits.", show_default=False, rich_help_panel=REPORT),
+    ] = None,
+    show_diff: Annotated[
+        bool, typer.Option("--diff", help="Print a diff instead.", rich_help_panel=REPORT)
+    ] = False,
+    show_statistics: Annotated[
+        bool,
+        typer.Option("--statistics", help="Print how often each edit was found.", rich_help_panel=REPORT),
+    ] = False,
+    quiet: Quiet = False,
+    exit_zero: Annotated[
+        bool,
+        typer.Option("--exit-zero", help="Exit with 0 though there are edits.", rich_help_panel=REPORT),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Tell of lines changed since this git revision alone.",
+            show_default=False,
+            rich_help_panel=FILES,
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Leave out the edits that this file lists.",
+            show_default=False,
+            rich_help_panel=FILES,
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option("--write-baseline", help="Write the edits found into that file.", rich_help_panel=FILES),
+    ] = False,
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    stdin_filename: StdinFilename = "<stdin>",
     dictionary: Dictionaries = None,
     only: Only = False,
     min_confidence: MinConfidence = None,
-    stdin_filename: StdinFilename = "<stdin>",
-    quiet: Quiet = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """List spun words as path:line:column: before -> after (confidence, why).
 
     Exit status: 0 fine, 1 edits found, 2 error.
     """
-    sources = named(paths)
-    chosen = repairer(dictionary, only, min_confidence)
-    counts: list[Count] = []
+    sources = named(paths, files_from)
+    if since and sources == STDIN:
+        raise TextrepairError("-: standard input has no history; name files, or leave out --since")
+    chosen = settings(
+        config,
+        isolated,
+        include=include,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        dictionaries=dictionary,
+        only=only,
+        min_confidence=min_confidence,
+        output_format=output_format,
+        baseline=baseline,
+    )
+    known = _baseline(chosen.path_of_run("baseline"), write_baseline)
+    how = _how(quiet or write_baseline, show_diff, show_statistics, chosen.of_run("output-format"))
+    changes = Changes(since) if since else None
+    results: list[Found] = []
+    left_out = 0
 
-    def work(file: TextFile) -> None:
-        repair = chosen.repair(file.text)
-        counts.append(count(file.text, repair))
-        if not quiet:
-            output.write("".join(f"{line}\n" for line in concise(file.name, file.text, repair.edits)))
+    def work(file: files.TextFile, repairer: Repairer) -> None:
+        nonlocal left_out
+        format = format_of(file.name)
+        result = found(file.name, file.text, repairer.repair(file.text, format), format)
+        if changes:
+            result = changed(result, changes.lines(Path(file.name)))
+        if known and not write_baseline:
+            new = known.new(result)
+            left_out += len(result.edits) - len(new.edits)
+            result = new
+        results.append(result)
+        _tell_of_file(how, file, result)
 
-    fine = each_text(sources, stdin_filename, work)
-    if counts and not quiet:
-        output.say(summary(counts))
-    raise typer.Exit(2 if not fine else int(any(count.edits for count in counts)))
+    fine = each_text(sources, stdin_filename, chosen, work)
+    _tell_of_run(how, results)
+    edits = sum(len(result.edits) for result in results)
+    if known and write_baseline:
+        files.replace(known.path.resolve(), known.renewed(results).encode())
+        output.say(f"{plural(edits, 'edit')} written to {known.path}")
+    elif not quiet:
+        output.say(summary([result.counts for result in results], left_out))
+    found_any = edits > 0 and not (exit_zero or write_baseline)
+    raise typer.Exit(2 if not fine else int(found_any))
+
+
+def _baseline(path: Path | None, write: bool) -> Baseline | None:
+    if write and not path:
+        raise TextrepairError("--write-baseline needs a file to write; name it with --baseline FILE")
+    return Baseline(path, empty=write) if path else None
+
+
+def _how(quiet: bool, show_diff: bool, show_statistics: bool, output_format: str | None) -> str:
+    """Return how edits are told: a format, or `diff`, `statistics` or `quiet`."""
+    told = {"quiet": quiet, "diff": show_diff, "statistics": show_statistics}
+    return next((how for how, wanted in told.items() if wanted), output_format or "concise")
+
+
+def _tell_of_file(how: str, file: files.TextFile, result: Found) -> None:
+    if how == "diff":
+        output.write_diff(diff(file.name, file.text, [finding.edit for finding in result.edits]))
+    elif how in BY_FILE:
+        output.write_lines(BY_FILE[how](result))
+
+
+def _tell_of_run(how: str, results: list[Found]) -> None:
+    if how == "statistics":
+        output.write_lines(statistics(results))
+    elif how in BY_RUN:
+        output.write(BY_RUN[how](results))

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.options import Dictionaries, MinConfidence, Only, Paths, Quiet, StdinFilename, repairer
+from textrepair.cli.options import (
+    REPORT,
+    ConfigFile,
+    Dictionaries,
+    Exclude,
+    FilesFrom,
+    ForceExclude,
+    Include,
+    Isolated,
+    MinConfidence,
+    Only,
+    Paths,
+    Quiet,
+    StdinFilename,
+    settings,
+)
 from textrepair.cli.texts import STDIN, each_text, named
+from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, count, diff, summary
+
+if TYPE_CHECKING:
+    from textrepair.repair import Repairer
 
 
 def fix(
     paths: Paths = None,
     write: Annotated[bool, typer.Option("--write", help="Write the repaired files.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Exit with 1 when there are edits.")] = False,
-    show_diff: Annotated[bool, typer.Option("--diff", help="Print a diff for standard input too.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit with 1 when there are edits.", rich_help_panel=REPORT)
+    ] = False,
+    show_diff: Annotated[
+        bool,
+        typer.Option("--diff", help="Print a diff for standard input too.", rich_help_panel=REPORT),
+    ] = False,
+    quiet: Quiet = False,
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    stdin_filename: StdinFilename = "<stdin>",
     dictionary: Dictionaries = None,
     only: Only = False,
     min_confidence: MinConfidence = None,
-    stdin_filename: StdinFilename = "<stdin>",
-    quiet: Quiet = False,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
     """Repair spun passages and print what changes as a unified diff.
 
@@ -32,24 +62,34 @@ def fix(
 
     Exit status: 0 fine, 1 edits found (with --check), 2 error.
     """
-    sources = named(paths)
+    sources = named(paths, files_from)
     if write and sources == STDIN:
         raise TextrepairError("-: standard input cannot be written; name files, or leave out --write")
     filters = sources == STDIN and not show_diff
-    chosen = repairer(dictionary, only, min_confidence)
+    chosen = settings(
+        config,
+        isolated,
+        include=include,
+        exclude=exclude,
+        force_exclude=force_exclude,
+        dictionaries=dictionary,
+        only=only,
+        min_confidence=min_confidence,
+    )
     counts: list[Count] = []
 
-    def work(file: files.TextFile) -> None:
-        repair = chosen.repair(file.text)
+    def work(file: files.TextFile, repairer: Repairer) -> None:
+        format = format_of(file.name)
+        repair = repairer.repair(file.text, format)
         if write and repair.edits:
             files.write(file, repair.text)
-        counts.append(count(file.text, repair))
+        counts.append(count(file.text, repair, format))
         if filters:
             output.write_bytes(file.encode(repair.text), repair.text)
         elif not quiet:
             output.write_diff(diff(file.name, file.text, repair.edits))
 
-    fine = each_text(sources, stdin_filename, work)
+    fine = each_text(sources, stdin_filename, chosen, work)
     if counts and not (filters or quiet):
         output.say(summary(counts))
     raise typer.Exit(2 if not fine else int(check and any(count.edits for count in counts)))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from textrepair.errors import TextrepairError
+from textrepair.settings import Settings, Words
 
 if TYPE_CHECKING:
     from textrepair.repair import Repairer
+
+WORDS, FILES, REPORT = "What is repaired", "Which files", "What is printed"
 
 Paths = Annotated[
     list[str] | None,
@@ -23,30 +28,107 @@ Dictionaries = Annotated[
         metavar="FILE",
         help="Add a dictionary to the shipped ones; later ones win. May be repeated.",
         show_default=False,
+        rich_help_panel=WORDS,
     ),
 ]
 Only = Annotated[
-    bool, typer.Option("--only", help="Use the --dictionary files alone, none of the shipped ones.")
+    bool,
+    typer.Option(
+        "--only", help="Use the --dictionary files alone, none of the shipped ones.", rich_help_panel=WORDS
+    ),
 ]
 MinConfidence = Annotated[
     float | None,
-    typer.Option(min=0, max=1, help="Leave out edits less certain than this.", show_default=False),
+    typer.Option(
+        min=0,
+        max=1,
+        help="Leave out edits less certain than this; 0.7 unless configured.",
+        show_default=False,
+        rich_help_panel=WORDS,
+    ),
+]
+FilesFrom = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE|-",
+        help="Read names of files from there too, a line each or ended by NUL.",
+        show_default=False,
+        rich_help_panel=FILES,
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="What to read in folders in place of the usual endings, as in .gitignore. May be repeated.",
+        show_default=False,
+        rich_help_panel=FILES,
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATTERN",
+        help="Leave out files and folders, as in .gitignore. May be repeated.",
+        show_default=False,
+        rich_help_panel=FILES,
+    ),
+]
+ForceExclude = Annotated[
+    bool,
+    typer.Option(
+        "--force-exclude", help="Leave out excluded files even where they are named.", rich_help_panel=FILES
+    ),
 ]
 StdinFilename = Annotated[
     str,
     typer.Option(
-        metavar="NAME", help="What to call standard input in diffs and messages.", show_default=False
+        metavar="NAME",
+        help="What standard input is: its name in reports, its format and its configuration.",
+        show_default=False,
+        rich_help_panel=FILES,
     ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.")]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Read this configuration in place of the nearest textrepair.toml or pyproject.toml.",
+        show_default=False,
+    ),
+]
+Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.", rich_help_panel=REPORT)]
+
+
+def settings(config: Path | None, isolated: bool, **given: Any) -> Settings:
+    """Return the settings of a run; `given` are values under the keys of configuration files, None for none.
+
+    Paths among them are relative to the folder the program is run from.
+    """
+    keys = {name.replace("_", "-"): value for name, value in given.items() if value}
+    if given.get("min_confidence") is not None:
+        keys["min-confidence"] = given["min_confidence"]
+    return Settings(keys, config, isolated)
+
+
+def repairer_for(settings: Settings, name: str) -> Repairer:
+    """Return the repairer for a file; raises TextrepairError for a dictionary that is wrong."""
+    return _repairer(settings.words(Path(os.path.abspath(name))))  # noqa: PTH100
 
 
 def repairer(dictionaries: list[Path] | None, only: bool, min_confidence: float | None) -> Repairer:
     """Make the repairer that the options choose; raises TextrepairError for a dictionary that is wrong."""
+    return _repairer(Words(tuple(dictionaries or ()), only, (), min_confidence))
+
+
+@cache
+def _repairer(words: Words) -> Repairer:
     from textrepair.dictionary.compiled import compiled
     from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
-    if only and not dictionaries:
+    if words.only and not words.dictionaries:
         raise TextrepairError("--only leaves no dictionary; name one with --dictionary FILE")
-    index = compiled(dictionaries or [], with_shipped=not only)
-    return Repairer(index, DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
+    index = compiled(words.dictionaries, with_shipped=not words.only, ignored=words.ignore)
+    return Repairer(index, DEFAULT_CONFIDENCE if words.min_confidence is None else words.min_confidence)

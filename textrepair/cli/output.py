@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import time
 from collections.abc import Iterable
 
 from textrepair.report import Line, coloured, plain, printable, printable_line, takes_colour
+
+_PATIENCE = 1.0  # seconds before a run says how far it is
+
+_began = time.monotonic()
+_shown = ""
 
 
 def complain(problem: object) -> None:
@@ -15,12 +23,38 @@ def complain(problem: object) -> None:
 
 def say(line: str) -> None:
     """Write one line of talk to standard error."""
+    clear()
     print(printable_line(line), file=sys.stderr)
+
+
+def progress(line: str) -> None:
+    """Show how far a run is, on a terminal and after a second; what is written next takes its place."""
+    global _shown
+    if time.monotonic() - _began > _PATIENCE and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        clear()
+        _shown = printable_line(line)[: shutil.get_terminal_size().columns - 1]
+        print(_shown, end="", file=sys.stderr, flush=True)
+
+
+def clear() -> None:
+    """Take the line of progress away."""
+    global _shown
+    if _shown:
+        from rich.cells import cell_len
+
+        print(f"\r{' ' * cell_len(_shown)}\r", end="", file=sys.stderr, flush=True)
+        _shown = ""
 
 
 def write(text: str) -> None:
     """Write text to standard output, control characters spelt out where that is a terminal."""
+    clear()
     sys.stdout.write(printable(text) if sys.stdout.isatty() else text)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output."""
+    write("".join(f"{line}\n" for line in lines))
 
 
 def write_bytes(data: bytes, text: str) -> None:
@@ -36,6 +70,8 @@ def write_diff(lines: Iterable[Line]) -> None:
     if takes_colour(sys.stdout):
         from rich.console import Console
 
-        Console(highlight=False).print(coloured(lines), end="", soft_wrap=True)
+        clear()
+        console = Console(highlight=False, force_terminal=True)
+        console.print(coloured(lines), end="", soft_wrap=True)
     else:
         write(plain(lines))

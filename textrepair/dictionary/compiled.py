@@ -6,47 +6,55 @@ import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from textrepair.dictionary.entry import Dictionary
 from textrepair.dictionary.index import Index, build
 from textrepair.dictionary.shipped import folder
+from textrepair.document.words import fold
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
 _FORMAT = b"textrepair index 4\n"
 _SUM = hashlib.sha256().digest_size
 
 
-def compiled(paths: Sequence[Path] = (), with_shipped: bool = True) -> Index:
+def compiled(paths: Sequence[Path] = (), with_shipped: bool = True, ignored: Sequence[str] = ()) -> Index:
     """Return the index of the shipped dictionaries, unless left out, and of the files `paths` on top.
 
-    It is read from the user's cache folder where the same files were compiled before, and written
-    there for the next time; a cache that cannot be read or written is done without. Raises
-    `TextrepairError` where a file is no dictionary.
+    `ignored` are words and phrases that are never touched, whatever the dictionaries say. The index is
+    read from the user's cache folder where the same files were compiled before, and written there for
+    the next time; a cache that cannot be read or written is done without. Raises `TextrepairError` where
+    a file is no dictionary.
     """
     own = sorted(folder().glob("*.yaml")) if with_shipped else []
-    place = _place([*own, *paths], len(own))
+    place = _place([*own, *paths], len(own), ignored)
     found = _read(place) if place else None
     if found is None:
-        found = _build(paths, with_shipped)
+        found = _build(paths, with_shipped, ignored)
         if place:
             _write(place, found)
     return found
 
 
-def _build(paths: Sequence[Path], with_shipped: bool) -> Index:
+def _build(paths: Sequence[Path], with_shipped: bool, ignored: Sequence[str]) -> Index:
     from textrepair.dictionary.read import load
     from textrepair.dictionary.shipped import shipped
 
-    return build([*(shipped() if with_shipped else ()), *map(load, paths)])
+    return build([*(shipped() if with_shipped else ()), *map(load, paths), *_protection(ignored)])
 
 
-def _place(paths: Sequence[Path], shipped: int) -> Path | None:
-    """Return where the cache of these files is, by their content; None when one cannot be read."""
+def _protection(ignored: Sequence[str]) -> Iterator[Dictionary]:
+    if ignored:
+        yield Dictionary("ignored", {fold(phrase): {fold(phrase): 0} for phrase in ignored})
+
+
+def _place(paths: Sequence[Path], shipped: int, ignored: Sequence[str]) -> Path | None:
+    """Return where the cache of these files and words is, by their content; None when one cannot be read."""
     from platformdirs import user_cache_path
 
-    key = hashlib.sha256(_FORMAT + f"{sys.implementation.cache_tag} {shipped}".encode())
+    key = hashlib.sha256(_FORMAT + f"{sys.implementation.cache_tag} {shipped} {ignored!r}".encode())
     try:
         for path in paths:
             key.update(path.stem.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

@@ -1,21 +1,29 @@
-"""Edits and passages as people read them: a diff, concise lines, a summary."""
+"""Edits and passages as people and programs read them: lines, diffs, documents, counts."""
 
-from textrepair.report.concise import concise
 from textrepair.report.diff import Line, coloured, diff, plain
+from textrepair.report.findings import Finding, Found, found
+from textrepair.report.formats import BY_FILE, BY_RUN, FORMATS
+from textrepair.report.statistics import statistics
 from textrepair.report.summary import Count, count, plural, summary
 from textrepair.report.terminal import printable, printable_line, takes_colour
 
 __all__ = [
+    "BY_FILE",
+    "BY_RUN",
+    "FORMATS",
     "Count",
+    "Finding",
+    "Found",
     "Line",
     "coloured",
-    "concise",
     "count",
     "diff",
+    "found",
     "plain",
     "plural",
     "printable",
     "printable_line",
+    "statistics",
     "summary",
     "takes_colour",
 ]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from textrepair.edits import Edit
+from textrepair.report.findings import Finding, Found
 from textrepair.report.terminal import printable_line
 
 
-def concise(name: str, text: str, edits: Iterable[Edit]) -> Iterator[str]:
-    """Yield `name:line:column: before -> after (confidence, why)` for each edit of `text`.
-
-    Lines and columns count from 1, columns in code points. The edits must be in order.
-    """
-    line, seen = 1, 0
-    for edit in edits:
-        line += text.count("\n", seen, edit.start)
-        seen = edit.start
-        column = edit.start - text.rfind("\n", 0, edit.start)
-        found = f"{name}:{line}:{column}: {_inline(edit.before)} -> {_inline(edit.after)}"
-        yield printable_line(f"{found} ({edit.confidence:.2f}, {edit.why})")
+def concise(found: Found) -> Iterator[str]:
+    """Yield `name:line:column: before -> after (confidence, why)` for each edit of a file."""
+    for finding in found.edits:
+        yield headline(found.name, finding)
 
 
-def _inline(text: str) -> str:
-    return " ".join(text.split())
+def headline(name: str, finding: Finding) -> str:
+    """Return the one line that tells a finding; lines and columns count from 1, columns in code points."""
+    place, edit = finding.place, finding.edit
+    where = f"{name}:{place.line}:{place.column}"
+    return printable_line(f"{where}: {change(edit.before, edit.after)} ({edit.confidence:.2f}, {edit.why})")
+
+
+def change(before: str, after: str) -> str:
+    """Return `before -> after`, each on one line."""
+    return f"{' '.join(before.split())} -> {' '.join(after.split())}"

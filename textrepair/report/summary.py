@@ -32,8 +32,11 @@ def count(text: str, repair: Repair, format: str = TEXT) -> Count:
     return Count(len(repair.edits), len(repair.doubtful), len(passages), spun, len(sentences))
 
 
-def summary(counts: Sequence[Count]) -> str:
-    """Return a line such as `3 edits in 1 of 2 files; 12 of 14 sentences spun, in 2 passages`."""
+def summary(counts: Sequence[Count], known: int = 0) -> str:
+    """Return a line such as `3 edits in 1 of 2 files; 12 of 14 sentences spun, in 2 passages`.
+
+    `known` counts edits that a baseline lists.
+    """
     if not counts:
         return "no text read"
     edits, doubtful, passages, spun, sentences = (sum(column) for column in zip(*counts, strict=True))
@@ -44,6 +47,8 @@ def summary(counts: Sequence[Count]) -> str:
         parts[-1] += f", in {plural(passages, 'passage')}"
     if doubtful:
         parts.append(f"{plural(doubtful, 'doubtful edit')} left out")
+    if known:
+        parts.append(f"{plural(known, 'known edit')} left out")
     return "; ".join(parts)
 
 

@@ -23,5 +23,10 @@ def printable_line(text: str) -> str:
 
 
 def takes_colour(stream: TextIO) -> bool:
-    """Tell whether `stream` is a terminal whose user has not set NO_COLOR (https://no-color.org)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
+    """Tell whether to colour: on a terminal, unless NO_COLOR is set, and anywhere under FORCE_COLOR.
+
+    See https://no-color.org and https://force-color.org; NO_COLOR is the stronger.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,112 @@
+"""Edits with their places in a file: what every report is made from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import accumulate
+from typing import NamedTuple
+
+from textrepair.document.formats import TEXT
+from textrepair.document.words import fold, words
+from textrepair.edits import Edit, Notice, Passage, Repair
+from textrepair.report.summary import Count, count
+
+_NEAR = 3  # words on either side that tell one finding from another
+_REACH = 100  # code points in which they are looked for
+
+
+class Place(NamedTuple):
+    """Where a stretch of text begins and ends: lines and columns from 1, columns in code points."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Finding(NamedTuple):
+    """An edit, its place, the lines that it touches, and the words around it in lower case."""
+
+    place: Place
+    edit: Edit
+    source: str
+    context: str
+
+
+class Found(NamedTuple):
+    """What was found in one file: edits, doubtful ones, spun passages, notices, each with its place."""
+
+    name: str
+    edits: tuple[Finding, ...]
+    doubtful: tuple[Finding, ...]
+    passages: tuple[tuple[Place, Passage], ...]
+    notices: tuple[tuple[Place, Notice], ...]
+    counts: Count
+
+
+def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
+    """Return what `repair` found in `text`, the text of the file `name`, read in a format of documents."""
+    lines = _Lines(text)
+    return Found(
+        name,
+        tuple(map(lines.finding, repair.edits)),
+        tuple(map(lines.finding, repair.doubtful)),
+        tuple((lines.place(passage.start, passage.end), passage) for passage in repair.passages),
+        tuple((lines.place(notice.start, notice.start), notice) for notice in repair.notices),
+        count(text, repair, format),
+    )
+
+
+def fingerprint(finding: Finding) -> str:
+    """Return what tells a finding from others in its file wherever its line moves to: 12 hex digits."""
+    edit = finding.edit
+    parts = (" ".join(fold(text).split()) for text in (edit.before, edit.after, finding.context))
+    return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=6).hexdigest()
+
+
+def only(found: Found, edits: Sequence[Finding]) -> Found:
+    """Return `found` with no other edits than these."""
+    return found._replace(edits=tuple(edits), counts=found.counts._replace(edits=len(edits)))
+
+
+def changed(found: Found, lines: Sequence[tuple[int, int]]) -> Found:
+    """Return `found` with the edits that touch one of these ranges of lines, from 1, both ends among them."""
+    return only(found, [finding for finding in found.edits if _touches(finding.place, lines)])
+
+
+def _touches(place: Place, lines: Sequence[tuple[int, int]]) -> bool:
+    return any(first <= place.end_line and place.line <= last for first, last in lines)
+
+
+class _Lines:
+    """The lines of a text by where they start."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+
+    def place(self, start: int, end: int) -> Place:
+        first, last = self._line(start), self._line(end)
+        return Place(first + 1, start - self._starts[first] + 1, last + 1, end - self._starts[last] + 1)
+
+    def finding(self, edit: Edit) -> Finding:
+        place = self.place(edit.start, edit.end)
+        after = self._text.find("\n", edit.end)
+        source = self._text[self._starts[place.line - 1] : after if after >= 0 else None]
+        return Finding(place, edit, source, self._context(edit))
+
+    def _line(self, offset: int) -> int:
+        if not self._starts:
+            self._starts = [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
+        return bisect_right(self._starts, offset) - 1
+
+    def _context(self, edit: Edit) -> str:
+        left = self._text[max(0, edit.start - _REACH) : edit.start]
+        right = self._text[edit.end : edit.end + _REACH]
+        return f"{' '.join(_plain(left)[-_NEAR:])} | {' '.join(_plain(right)[:_NEAR])}"
+
+
+def _plain(text: str) -> list[str]:
+    return [fold(word.form) for word in words(text) if word.form[0].isalnum()]

@@ -1,0 +1,63 @@
+"""Findings for other programs: one JSON document, or one JSON object a line.
+
+Both are ASCII, so that no control character of a text reaches a terminal. The document is
+
+    {"version": 1,
+     "files": [{"path": "a.md", "sentences": 9, "spun_sentences": 4,
+                "passages": [{"line": 1, "column": 1, "end_line": 3, "end_column": 20, "score": 0.98}],
+                "findings": [{"line": 1, "column": 5, "end_line": 1, "end_column": 11, "start": 4,
+                              "end": 10, "before": "native", "after": "local", "confidence": 0.99, "reason": "..."}],
+                "doubtful": [...]}]}
+
+with every file that was read. `findings` are what `fix` would change, `doubtful` what it leaves because its
+confidence is too low. Lines and columns count from 1, `start` and `end` from 0; columns and offsets are in code
+points, ends are exclusive. Keys may be added; `version` is raised when one changes its meaning or goes.
+
+A line of JSONL is a finding with the `path` of its file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from textrepair.report.findings import Finding, Found
+
+VERSION = 1
+
+
+def document(files: Sequence[Found]) -> str:
+    """Return the JSON document of all files."""
+    rows = [
+        {
+            "path": file.name,
+            "sentences": file.counts.sentences,
+            "spun_sentences": file.counts.spun,
+            "passages": [
+                place._asdict() | {"score": round(passage.score, 4)} for place, passage in file.passages
+            ],
+            "findings": list(map(_row, file.edits)),
+            "doubtful": list(map(_row, file.doubtful)),
+        }
+        for file in files
+    ]
+    return json.dumps({"version": VERSION, "files": rows}, indent=2) + "\n"
+
+
+def lines(file: Found) -> Iterator[str]:
+    """Yield one JSON object for each edit of a file."""
+    for finding in file.edits:
+        yield json.dumps({"path": file.name} | _row(finding))
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    edit = finding.edit
+    return finding.place._asdict() | {
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "confidence": round(edit.confidence, 4),
+        "reason": edit.why,
+    }
