@@ -211,7 +211,9 @@ class _Reader:
         for match in self._matches:
             rule, start, end, label = match
             source = content[start:end]
-            if rule in _LABELLED:
+            if rule in _LABELLED and content[label:end] in ("]", "][]") and rule != "footnote_inline":
+                yield _Piece(start, end)  # the text is the name of the link too
+            elif rule in _LABELLED:
                 yield _Piece(start, start + _LABELLED[rule])
                 if rule != "link":
                     yield _Piece(start + _LABELLED[rule], label, apart=True)
