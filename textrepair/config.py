@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from textrepair.errors import TextrepairError
+from textrepair.finding import ENDINGS
 from textrepair.report.formats import FORMATS
 
 OWN, SHARED = "textrepair.toml", "pyproject.toml"
@@ -52,6 +53,18 @@ KEYS: Mapping[str, Kind] = {
     "force-exclude": _FLAG,
     "output-format": _FORMAT,
     "baseline": _FILE,
+}
+# What holds where nothing is said.
+DEFAULTS: Mapping[str, Any] = {
+    "dictionaries": [],
+    "only": False,
+    "min-confidence": 0.7,
+    "ignore": [],
+    "include": [f"*{ending}" for ending in ENDINGS],
+    "exclude": [],
+    "force-exclude": False,
+    "output-format": "concise",
+    "baseline": "",
 }
 
 

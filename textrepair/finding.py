@@ -8,13 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from textrepair.document import formats
 from textrepair.errors import TextrepairError
 from textrepair.files import looks_binary
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm", ".rst", ".adoc", ".tex")
+# Records are data more often than writing: they are read where they are named or included.
+ENDINGS = tuple(ending for ending, format in formats.ENDINGS.items() if format != "jsonl")
 VENDORED = frozenset({"node_modules", "bower_components", "vendor", "third_party", "site-packages", "venv"})
 _HEAD = 8192  # bytes that tell an empty or binary file
 

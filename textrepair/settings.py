@@ -14,6 +14,7 @@ from textrepair.errors import TextrepairError
 from textrepair.finding import Patterns, Selection
 
 COMMAND_LINE = "command line"
+_ADDED_UP = frozenset({"dictionaries", "exclude", "ignore"})
 
 
 class Layer(NamedTuple):
@@ -105,6 +106,18 @@ class Settings:
         }
         include = patterns["include"][-1] if patterns["include"] else Patterns("", ())
         return Selection(include, tuple(patterns["exclude"]), bool(_last(layers, "force-exclude")))
+
+    def origins(self, key: str, path: Path) -> tuple[Any, list[str]]:
+        """Return a value for a file, an absolute path, None for the default, and where it comes from."""
+        layers = [layer for layer in self.layers(path) if layer.values.get(key) not in (None, [])]
+        if key not in _ADDED_UP:
+            return (layers[-1].values[key], [layers[-1].origin]) if layers else (None, [])
+        values = [
+            shown(layer.root / value) if key == "dictionaries" else value
+            for layer in layers
+            for value in layer.values[key]
+        ]
+        return values or None, [layer.origin for layer in layers]
 
     def of_run(self, key: str) -> Any:
         """Return a value that counts for the whole run: as in the folder it is run from, None for none."""

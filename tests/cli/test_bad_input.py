@@ -47,7 +47,7 @@ def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: 
     assert done.returncode == 2
     assert errors_of(done.stderr) == [
         "code: no text files in this folder; name one, or a folder with "
-        ".txt .md .markdown .html .htm .rst .adoc .tex files",
+        ".txt .md .markdown .mdx .html .htm .xhtml .rst .adoc .asciidoc .tex files",
         "gone/deep.txt: no such file or folder; check the name",
         "empty.txt: the file is empty; put text in it or leave it out",
         "half.txt:2: bytes that are no UTF-16-LE text; name its encoding with --encoding",

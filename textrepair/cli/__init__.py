@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from textrepair.cli.check import check
+from textrepair.cli.config import config
 from textrepair.cli.dictionary import app as dictionary
 from textrepair.cli.evaluate import evaluate
 from textrepair.cli.fix import fix
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (fix, check, mine, evaluate):
+for command in (fix, check, mine, evaluate, config):
     app.command()(command)
 app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")

@@ -31,7 +31,7 @@ from textrepair.cli.options import (
 from textrepair.cli.texts import STDIN, each_text, named
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
-from textrepair.report import BY_FILE, BY_RUN, Found, diff, found, plural, statistics, summary
+from textrepair.report import BY_FILE, BY_RUN, Found, diff, found, notices, plural, statistics, summary
 from textrepair.report.baseline import Baseline
 from textrepair.report.findings import changed
 
@@ -139,6 +139,8 @@ def check(
             result = new
         results.append(result)
         _tell_of_file(how, file, result)
+        if not quiet:
+            output.say_lines(notices(result))
 
     fine = each_text(sources, stdin_filename, chosen, work)
     _tell_of_run(how, results)

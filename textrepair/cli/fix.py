@@ -27,7 +27,7 @@ from textrepair.cli.options import (
 from textrepair.cli.texts import STDIN, each_text, named
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
-from textrepair.report import Count, count, diff, summary
+from textrepair.report import Count, diff, found, notices, summary
 
 if TYPE_CHECKING:
     from textrepair.repair import Repairer
@@ -83,7 +83,10 @@ def fix(
         repair = repairer.repair(file.text, format)
         if write and repair.edits:
             files.write(file, repair.text)
-        counts.append(count(file.text, repair, format))
+        result = found(file.name, file.text, repair, format)
+        counts.append(result.counts)
+        if not quiet:
+            output.say_lines(notices(result))
         if filters:
             output.write_bytes(file.encode(repair.text), repair.text)
         elif not quiet:

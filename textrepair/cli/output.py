@@ -27,6 +27,12 @@ def say(line: str) -> None:
     print(printable_line(line), file=sys.stderr)
 
 
+def say_lines(lines: Iterable[str]) -> None:
+    """Write lines of talk to standard error."""
+    for line in lines:
+        say(line)
+
+
 def progress(line: str) -> None:
     """Show how far a run is, on a terminal and after a second; what is written next takes its place."""
     global _shown

@@ -1,5 +1,6 @@
 """Edits and passages as people and programs read them: lines, diffs, documents, counts."""
 
+from textrepair.report.concise import notices
 from textrepair.report.diff import Line, coloured, diff, plain
 from textrepair.report.findings import Finding, Found, found
 from textrepair.report.formats import BY_FILE, BY_RUN, FORMATS
@@ -19,6 +20,7 @@ __all__ = [
     "count",
     "diff",
     "found",
+    "notices",
     "plain",
     "plural",
     "printable",

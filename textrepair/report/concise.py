@@ -14,6 +14,12 @@ def concise(found: Found) -> Iterator[str]:
         yield headline(found.name, finding)
 
 
+def notices(found: Found) -> Iterator[str]:
+    """Yield `name:line:column: what is to be told` for each notice of a file."""
+    for place, notice in found.notices:
+        yield printable_line(f"{found.name}:{place.line}:{place.column}: {notice.problem}")
+
+
 def headline(name: str, finding: Finding) -> str:
     """Return the one line that tells a finding; lines and columns count from 1, columns in code points."""
     place, edit = finding.place, finding.edit

@@ -8,7 +8,7 @@ from textrepair.report.concise import headline
 from textrepair.report.findings import Finding, Found
 from textrepair.report.terminal import printable_line
 
-_WIDTH = 100  # code points of a line that are shown
+_WIDTH = 120  # code points of a line that are shown
 _CUT = "…"
 
 

@@ -5,13 +5,17 @@ Both are ASCII, so that no control character of a text reaches a terminal. The d
     {"version": 1,
      "files": [{"path": "a.md", "sentences": 9, "spun_sentences": 4,
                 "passages": [{"line": 1, "column": 1, "end_line": 3, "end_column": 20, "score": 0.98}],
-                "findings": [{"line": 1, "column": 5, "end_line": 1, "end_column": 11, "start": 4,
-                              "end": 10, "before": "native", "after": "local", "confidence": 0.99, "reason": "..."}],
-                "doubtful": [...]}]}
+                "findings": [{"line": 1, "column": 5, "end_line": 1, "end_column": 11,
+                              "start": 4, "end": 10, "before": "native", "after": "local",
+                              "confidence": 0.99, "reason": "web: seen 33 times"}],
+                "doubtful": [],
+                "notices": [{"line": 7, "column": 1, "end_line": 7, "end_column": 1,
+                             "message": "unused suppression"}]}]}
 
-with every file that was read. `findings` are what `fix` would change, `doubtful` what it leaves because its
-confidence is too low. Lines and columns count from 1, `start` and `end` from 0; columns and offsets are in code
-points, ends are exclusive. Keys may be added; `version` is raised when one changes its meaning or goes.
+with every file that was read. `findings` are what `fix` would change, and `doubtful` what it leaves because
+its confidence is too low. Lines and columns count from 1, `start` and `end` from 0; columns and offsets are
+in code points, ends are exclusive. Keys may be added; `version` is raised when one changes its meaning or
+goes.
 
 A line of JSONL is a finding with the `path` of its file.
 """
@@ -39,6 +43,7 @@ def document(files: Sequence[Found]) -> str:
             ],
             "findings": list(map(_row, file.edits)),
             "doubtful": list(map(_row, file.doubtful)),
+            "notices": [place._asdict() | {"message": notice.problem} for place, notice in file.notices],
         }
         for file in files
     ]
