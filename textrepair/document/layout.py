@@ -112,7 +112,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     for start, end in sorted(spans):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
+        elif start < end:
             found.append((start, end))
     return found
 

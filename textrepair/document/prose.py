@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from textrepair.document.formats import TEXT, layout
-from textrepair.document.layout import FILLER, Comment, Layout, Span, between, blanked, merged
+from textrepair.document.layout import FILLER, Comment, Layout, Reference, Span, between, blanked, merged
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)?\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\r?\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
@@ -62,8 +63,11 @@ def layout_of(text: str, format: str = TEXT) -> Layout:
         blocks = [match.span() for match in _BLOCK.finditer(text)]
         return Layout(blocks, _whole(text, merged(spans)), comments=_comments(text))
     found = layout(text, format)
-    bare = readable(text, found)
-    return found._replace(masks=_whole(text, merged([*found.masks, *_spans(bare, _ADDRESSES)])))
+    masks = _whole(text, merged([*found.masks, *_spans(readable(text, found), _ADDRESSES)]))
+    kept = [reference for reference in found.references if not _touch(masks, reference)]
+    if len(kept) < len(found.references):
+        masks = merged([*masks, *(reference[:2] for reference in {*found.references}.difference(kept))])
+    return found._replace(masks=masks, references=kept)
 
 
 def masked(text: str, format: str = TEXT) -> list[Span]:
@@ -113,6 +117,12 @@ def _whole(text: str, masks: Sequence[Span]) -> list[Span]:
             end = ending.end()
         found.append((start, end))
     return merged(found)
+
+
+def _touch(masks: Sequence[Span], reference: Reference) -> bool:
+    """Tell whether one of the masks, in order and disjoint, overlaps a reference."""
+    at = bisect_left(masks, (reference.end,))
+    return at > 0 and masks[at - 1][1] > reference.start
 
 
 def _comments(text: str) -> list[Comment]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.formats import html
@@ -244,7 +245,7 @@ class _Reader:
                 continue
             if rule == "entity":
                 self._builder.references += html.references(self._builder.text, *spans[0])
-            elif rule == "escape" and source != "\\\n":
+            elif rule == "escape" and source[1:] in punctuation:
                 self._builder.references.append(Reference(*spans[0], source[1:]))
             elif rule == "html_inline" and source.startswith("<!--"):
                 span = (spans[0][0], spans[-1][1])
