@@ -6,7 +6,8 @@ It is a JSON file, one line a finding, that people can read and review:
      "findings": {"docs/a.md": ["mentioned -> said 3f2a9c1b04de"]}}
 
 Paths are relative to its folder. A finding is known by its file, by what is replaced by what, and by a hash
-of that and the three words on either side, so that it stays known when its line moves or is wrapped anew.
+of that and the three words on either side in its sentence, so that it stays known when its line moves or is
+wrapped anew.
 """
 
 from __future__ import annotations

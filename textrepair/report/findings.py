@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from textrepair.report.summary import Count, count
 
 _NEAR = 3  # words on either side that tell one finding from another
 _REACH = 100  # code points in which they are looked for
+_END = re.compile(r"[.!?]\s|\n[ \t\r]*\n")  # of a sentence or paragraph: what stands behind may change
 
 
 class Place(NamedTuple):
@@ -27,7 +29,7 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An edit, its place, the lines that it touches, and the words around it in lower case."""
+    """An edit, its place, the lines that it touches, and the words around it in its sentence."""
 
     place: Place
     edit: Edit
@@ -103,8 +105,8 @@ class _Lines:
         return bisect_right(self._starts, offset) - 1
 
     def _context(self, edit: Edit) -> str:
-        left = self._text[max(0, edit.start - _REACH) : edit.start]
-        right = self._text[edit.end : edit.end + _REACH]
+        left = _END.split(self._text[max(0, edit.start - _REACH) : edit.start])[-1]
+        right = _END.split(self._text[edit.end : edit.end + _REACH])[0]
         return f"{' '.join(_plain(left)[-_NEAR:])} | {' '.join(_plain(right)[:_NEAR])}"
 
 
