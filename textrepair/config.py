@@ -155,9 +155,9 @@ def _check(path: Path, place: str, table: Mapping[str, Any], keys: Mapping[str, 
 
 
 def _suggestion(key: str, keys: Collection[str]) -> str:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    near = process.extractOne(key.lower(), keys, score_cutoff=70)
+    near = process.extractOne(key.lower(), list(keys), scorer=fuzz.ratio, score_cutoff=70)
     return f"did you mean '{near[0]}'?" if near else f"the keys are {', '.join(keys)}"
 
 
