@@ -13,6 +13,7 @@ from textrepair.cli.evaluate import evaluate
 from textrepair.cli.fix import fix
 from textrepair.cli.mine import mine
 from textrepair.cli.model import app as model
+from textrepair.cli.source import source
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (fix, check, mine, evaluate, config):
+for command in (fix, check, mine, evaluate, source, config):
     app.command()(command)
 app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")

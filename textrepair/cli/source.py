@@ -1,0 +1,73 @@
+"""`textrepair source`: find the original of a spun article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from textrepair import files
+from textrepair.cli import output
+from textrepair.cli.options import Dictionaries, MinConfidence, Only, repairer
+from textrepair.errors import TextrepairError
+from textrepair.finding import find
+from textrepair.report import printable_line
+
+_RANKED = 10
+
+
+def source(
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A spun article.", show_default=False)],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FOLDER]", help="Texts among which its original may be.", show_default=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    dictionary: Dictionaries = None,
+    only: Only = False,
+    min_confidence: MinConfidence = None,
+) -> None:
+    """Print what to search for to find the original of a spun article, the best first.
+
+    Each line is a stretch of the repaired article that the original most likely has word for word. With a
+    folder, its ten texts that run most nearly parallel to the article follow, each with the share of the
+    article that does.
+
+    Exit status: 0 fine, 2 error.
+    """
+    from textrepair.source import quotes, rank
+
+    chosen = repairer(dictionary, only, min_confidence)
+    repair = chosen.repair(files.read(article).text)
+    found = quotes(repair, chosen.index, chosen.model)
+    problems: list[TextrepairError] = []
+    ranked = rank(repair.text, _texts(folder, article, problems))[:_RANKED] if folder else []
+    for problem in problems:
+        output.complain(problem)
+    if as_json:
+        rows = {"quotes": [quote._asdict() for quote in found], "texts": [text._asdict() for text in ranked]}
+        output.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
+        raise typer.Exit(2 if problems else 0)
+    lines = [f'"{quote.text}"' for quote in found]
+    lines += ["", *(f"{text.share:.2f} {text.name}" for text in ranked)] if folder else []
+    output.write("".join(f"{printable_line(line)}\n" for line in lines))
+    raise typer.Exit(2 if problems else 0)
+
+
+def _texts(folder: Path, article: Path, problems: list[TextrepairError]) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a folder with their names, but for the article; add what cannot be read."""
+    if not folder.is_dir():
+        raise TextrepairError(f"{folder}: no such folder; check the name")
+    found, errors = find([folder])
+    problems += errors
+    for path in found:
+        try:
+            text = files.read(path).text
+        except TextrepairError as error:
+            problems.append(error)
+        else:
+            if not path.samefile(article):
+                yield str(path), text

@@ -1,0 +1,155 @@
+"""Finding the original of a spun article: what to ask a search engine for, and which text of many it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from math import log, prod
+from typing import NamedTuple
+
+from textrepair.dictionary.index import Index
+from textrepair.document import Document, Sentence, Word, read
+from textrepair.document.words import forms, is_word
+from textrepair.edits import Repair
+from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.language.ngrams import LanguageModel
+
+_SHORTEST, _LONGEST = 6, 10  # words of a quote
+_COMPARED = 30  # candidates
+# What is believed of an unedited word that was never counted: kept in ten of eleven cases.
+_KEPT, _PUT_IN = 2.0, 0.2
+# A name or number tells an article from others as much as so many times its rarity in English.
+_TELLING = 2.0
+_SURE = 2  # the power of the probability in the worth of a quote: rather right than rare
+_QUOTES = frozenset('"“”«»{}')
+
+
+class Quote(NamedTuple):
+    """A stretch of repaired text to search for word for word.
+
+    `start` and `end` are offsets into the repaired text; `probability`, in 0..1, is that of the original
+    having just these words.
+    """
+
+    start: int
+    end: int
+    text: str
+    probability: float
+
+
+class Ranked(NamedTuple):
+    """A candidate, and the share in 0..1 of the article's words that run parallel to it."""
+
+    name: str
+    share: float
+
+
+class _Stretch(NamedTuple):
+    """A part of the repaired text, and the probability that the original had it there."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def quotes(repair: Repair, index: Index, model: LanguageModel, number: int = 5) -> list[Quote]:
+    """Return the stretches of 6 to 10 words that are best to search for, the best one first.
+
+    A quote is as good as it is likely to be the original's own and rare in English; names and numbers
+    count double. The quotes share no words.
+    """
+    stretches = list(_stretches(repair))
+    found = [
+        scored
+        for sentence in read(repair.text).sentences
+        for scored in _windows(repair.text, sentence, stretches, index, model)
+    ]
+    best: list[Quote] = []
+    for _, quote in sorted(found, key=lambda item: (-item[0], item[1].start)):
+        if len(best) == number:
+            break
+        if all(quote.end <= other.start or other.end <= quote.start for other in best):
+            best.append(quote)
+    return best
+
+
+def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
+    """Return the named texts that may be the original of `text`, a repaired article, the best first.
+
+    Of all candidates those are compared with the article, sentence by sentence, that have most of its
+    words, rare ones counting for more.
+    """
+    from textrepair.mine.pairing import likeness
+
+    article = read(text)
+    found = []
+    for name, candidate in _shortlist(article, candidates):
+        like, _ = likeness(article, read(candidate))
+        found.append((like.share * (1 - like.changed), Ranked(name, like.share)))
+    return [ranked for _, ranked in sorted(found, key=lambda item: (-item[0], item[1].name))]
+
+
+def _shortlist(article: Document, candidates: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    words = {word.form for sentence in article.sentences for word in sentence.words} - FUNCTION_WORDS
+    shared = [(words.intersection(forms(text)), name, text) for name, text in candidates]
+    times = Counter(word for found, _, _ in shared for word in found)
+    weights = {word: log(1 + len(shared) / count) for word, count in times.items()}
+    best = nlargest(_COMPARED, shared, key=lambda item: sum(weights[word] for word in item[0]))
+    return [(name, text) for _, name, text in best]
+
+
+def _stretches(repair: Repair) -> Iterator[_Stretch]:
+    """Yield what edits wrote, and what doubtful edits left, at their places in the repaired text."""
+    shift = at = 0
+    made = {edit.start: edit for edit in repair.edits}
+    for edit in sorted({*repair.edits, *repair.doubtful}, key=lambda edit: (edit.start, edit.end)):
+        start = edit.start + shift
+        if made.get(edit.start) == edit:
+            shift += len(edit.after) - len(edit.before)
+            at = edit.end
+            yield _Stretch(start, start + len(edit.after), edit.confidence)
+        elif edit.start >= at:
+            yield _Stretch(start, start + len(edit.before), 1 - edit.confidence)
+
+
+def _windows(
+    text: str, sentence: Sentence, stretches: Sequence[_Stretch], index: Index, model: LanguageModel
+) -> Iterator[tuple[float, Quote]]:
+    """Yield the quotes of a sentence with their worth."""
+    words = sentence.words
+    inside = [one for one in stretches if sentence.start <= one.start < sentence.end]
+    sure = [_own(word, inside, index) for word in words]
+    rare = [_telling(words, n, model) for n in range(len(words))]
+    for first in range(len(words)):
+        counted = 0
+        for last in range(first, len(words)):
+            if words[last].form in _QUOTES:
+                break
+            counted += words[last].form[0].isalnum()
+            if counted > _LONGEST:
+                break
+            ends = words[first].form[0].isalnum() and words[last].form[0].isalnum()
+            if counted >= _SHORTEST and ends:
+                start, end = words[first].start, words[last].end
+                touched = [one.probability for one in inside if one.start < end and start < one.end]
+                probability = prod(sure[first : last + 1]) * prod(touched)
+                quote = Quote(start, end, " ".join(text[start:end].split()), probability)
+                yield probability**_SURE * sum(rare[first : last + 1]), quote
+
+
+def _own(word: Word, stretches: Iterable[_Stretch], index: Index) -> float:
+    """Return the probability that a word is the author's, as far as no edit says so."""
+    if not word.form[0].isalnum() or any(one.start <= word.start < one.end for one in stretches):
+        return 1.0
+    kept, put_in = index.kept.get(word.form, 0) + _KEPT, index.as_spun.get(word.form, 0) + _PUT_IN
+    return kept / (kept + put_in)
+
+
+def _telling(words: Sequence[Word], n: int, model: LanguageModel) -> float:
+    """Return how much a word tells, in nats: its rarity in English, double for names and numbers."""
+    word = words[n]
+    if not word.form[0].isalnum() or word.form in FUNCTION_WORDS:
+        return 0.0
+    name = n > 0 and word.capital
+    return -model.frequency(model.key(word.form)) * (_TELLING if name or not is_word(word.form) else 1.0)
