@@ -8,13 +8,13 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from textrepair.edits import Edit, Passage, Repair
+from textrepair.edits import Anomaly, Edit, Passage, Repair
 
 if TYPE_CHECKING:
     from textrepair.dictionary import Dictionary
     from textrepair.repair import Repairer
 
-__all__ = ["Edit", "Passage", "Repair", "__version__", "detect", "mine", "repair"]
+__all__ = ["Anomaly", "Edit", "Passage", "Repair", "__version__", "detect", "mine", "repair"]
 __version__ = "0.1.0"
 
 

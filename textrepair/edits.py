@@ -22,12 +22,26 @@ class Edit(NamedTuple):
     why: str
 
 
+class Anomaly(NamedTuple):
+    """A word that hardly goes where it stands, though no repair of it is known.
+
+    `start` and `end` are offsets in code points, `misfit` is the pointwise mutual information with the
+    words on both sides, in nats: how much rarer it is there than their frequencies allow.
+    """
+
+    start: int
+    end: int
+    word: str
+    misfit: float
+
+
 class Passage(NamedTuple):
-    """A stretch of text judged spun: offsets in code points, and a score in 0..1."""
+    """A stretch of text judged spun: offsets in code points, a score in 0..1, and what stays odd in it."""
 
     start: int
     end: int
     score: float
+    anomalies: tuple[Anomaly, ...] = ()
 
 
 class Notice(NamedTuple):

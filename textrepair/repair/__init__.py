@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from textrepair.edits import Edit, Notice, Passage, Repair, apply
 from textrepair.errors import TextrepairError
 from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
+from textrepair.repair.anomalies import anomalies
 from textrepair.repair.braces import left_over
 from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
@@ -74,7 +75,7 @@ class Repairer:
         judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
         if not edits:
-            return Repair(text, (), tuple(doubtful), _passages(judged), self._notices(judged))
+            return Repair(text, (), tuple(doubtful), self._passages(judged), self._notices(judged))
         settled, again = self._settled(judged.document, edits)
         if again:
             rest = self._judge(apply(text, settled), format)
@@ -82,11 +83,11 @@ class Repairer:
                 settled = []
             doubtful = sorted({*doubtful, *edits} - {*settled})
         repaired, notices = apply(text, settled), self._notices(judged)
-        return Repair(repaired, tuple(settled), tuple(doubtful), _passages(judged), notices)
+        return Repair(repaired, tuple(settled), tuple(doubtful), self._passages(judged), notices)
 
     def detect(self, text: str, format: str = TEXT) -> list[Passage]:
         """Return the passages of `text` that are spun; for `format` see `repair`."""
-        return list(_passages(self._judge(text, format)))
+        return list(self._passages(self._judge(text, format)))
 
     def _notices(self, judged: Judgement) -> tuple[Notice, ...]:
         """Return what is to be told of a text besides its edits."""
@@ -153,6 +154,28 @@ class Repairer:
             reading = self._readings[place] = self._decoder.decode([word.form for word in words], found)
         return reading
 
+    def _passages(self, judged: Judgement) -> tuple[Passage, ...]:
+        """Return the spun passages, each with the words in it that fit badly and have no repair."""
+        document = judged.document
+        odd = [
+            anomaly
+            for number, reading in judged.readings.items()
+            if judged.probabilities[number] >= _SPUN
+            for anomaly in anomalies(
+                self.model,
+                document.text,
+                document.sentences[number],
+                [choice.option for choice in reading.choices],
+            )
+        ]
+        starts = [anomaly.start for anomaly in odd]
+        return tuple(
+            passage._replace(
+                anomalies=tuple(odd[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)])
+            )
+            for passage in passages(document, judged.probabilities, _SPUN)
+        )
+
 
 def _shipped_model() -> LanguageModel:
     try:
@@ -160,10 +183,6 @@ def _shipped_model() -> LanguageModel:
     except OSError as error:
         problem = f"the language model cannot be read ({error.strerror}); install textrepair again"
         raise TextrepairError(f"{error.filename}: {problem}") from None
-
-
-def _passages(judged: Judgement) -> tuple[Passage, ...]:
-    return passages(judged.document, judged.probabilities, _SPUN)
 
 
 def _sentences_of(document: Document, edits: Sequence[Edit], again: Iterable[Edit]) -> set[int]:
