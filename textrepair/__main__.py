@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -32,6 +31,11 @@ def _run() -> None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         _make_encodable(stream)
+    if sys.argv[1:] == ["--version"]:  # answered before the command line is loaded, which takes longer
+        from textrepair import __version__
+
+        print(f"textrepair {__version__}")
+        return
     from textrepair.cli import app
 
     try:
@@ -56,6 +60,8 @@ def _message(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename or 'standard output'}: {error.strerror}; check the disk and its permissions"
+    import traceback
+
     place = traceback.extract_tb(error.__traceback__)[-1]
     what = " ".join(f"{type(error).__name__} {error}".split())
     return f"{place.filename}:{place.lineno}: {what}; this is a fault of textrepair, please report it"

@@ -11,19 +11,19 @@ from textrepair.cli.config import config
 from textrepair.cli.dictionary import app as dictionary
 from textrepair.cli.evaluate import evaluate
 from textrepair.cli.fix import fix
+from textrepair.cli.help import GroupedCommand, examples
 from textrepair.cli.mine import mine
 from textrepair.cli.model import app as model
 from textrepair.cli.source import source
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (fix, check, mine, evaluate, source, config):
-    app.command()(command)
+    app.command(cls=GroupedCommand, epilog=examples(command.__name__))(command)
 app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")
 

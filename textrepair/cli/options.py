@@ -60,7 +60,7 @@ Include = Annotated[
     list[str] | None,
     typer.Option(
         metavar="PATTERN",
-        help="What to read in folders in place of the usual endings, as in .gitignore. May be repeated.",
+        help="What to read in folders in place of the usual endings, as in .gitignore.",
         show_default=False,
         rich_help_panel=FILES,
     ),
@@ -69,7 +69,7 @@ Exclude = Annotated[
     list[str] | None,
     typer.Option(
         metavar="PATTERN",
-        help="Leave out files and folders, as in .gitignore. May be repeated.",
+        help="Leave out files and folders, as in .gitignore.",
         show_default=False,
         rich_help_panel=FILES,
     ),
