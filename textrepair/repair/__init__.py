@@ -12,11 +12,12 @@ from textrepair.document import Document, Sentence, read
 from textrepair.document.formats import TEXT
 from textrepair.edits import Edit, Notice, Passage, Repair, apply
 from textrepair.errors import TextrepairError
+from textrepair.fingerprints import Fingerprint, Fingerprints
 from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.anomalies import anomalies
 from textrepair.repair.braces import left_over
-from textrepair.repair.candidates import options
+from textrepair.repair.candidates import Option, options
 from textrepair.repair.combination import Weights, fitted
 from textrepair.repair.decode import Choice, Decoder, Reading
 from textrepair.repair.surface import replacement
@@ -58,6 +59,7 @@ class Repairer:
         self.model = model or _shipped_model()
         self.min_confidence = min_confidence
         self._detector = Detector(self.index, self.model)
+        self._fingerprints = Fingerprints(self.index, self.model)
         self._weights = weights or fitted()
         self._decoder = Decoder(self.model, self._weights)
         self._readings: dict[tuple[str, int], Reading] = {}
@@ -140,7 +142,20 @@ class Repairer:
                 ratios[number] = self._weights.spun.log_odds(
                     ratios[number], reading.gain, len(sentence.words)
                 )
-        return Judgement(document, probabilities(document, ratios), readings)
+        return self._with_fingerprints(Judgement(document, probabilities(document, ratios), readings))
+
+    def _with_fingerprints(self, judged: Judgement) -> Judgement:
+        """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
+        spun, readings = list(judged.probabilities), dict(judged.readings)
+        for number, sentence in enumerate(judged.document.sentences):
+            if spun[number] < _SPUN:
+                forms = [word.form for word in sentence.words]
+                told = self._fingerprints.find(forms, _SPUN)
+                if told:
+                    found = _only(told, options(self.index, judged.document.text, sentence.words))
+                    readings[number] = self._decoder.decode(forms, found)
+                    spun[number] = max(phrase.probability for phrase in told)
+        return judged._replace(probabilities=spun, readings=dict(sorted(readings.items())))
 
     def _reading(self, text: str, sentence: Sentence) -> Reading:
         """Return how a sentence reads best; most sentences of a repaired text were read before."""
@@ -175,6 +190,12 @@ class Repairer:
             )
             for passage in passages(document, judged.probabilities, _SPUN)
         )
+
+
+def _only(told: Iterable[Fingerprint], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
+    """Return the options for some phrases alone."""
+    places = {(phrase.start, phrase.end) for phrase in told}
+    return [[option for option in row if (option.start, option.end) in places] for row in options]
 
 
 def _shipped_model() -> LanguageModel:
