@@ -41,6 +41,23 @@ class Arc(NamedTuple):
 Lattice = Sequence[Sequence[Arc]]  # for each word of a sentence, the arcs that begin there
 
 
+class Scored(NamedTuple):
+    """A way to read some words: an option, or None as they stand; its scores are in nats.
+
+    `prior` is the score of the option apart from its context, 0 for the words as they stand, `context` what
+    the language model gives the words and those behind that they change.
+    """
+
+    option: Option | None
+    prior: float
+    context: float
+
+    @property
+    def total(self) -> float:
+        """Both scores together."""
+        return self.prior + self.context
+
+
 class Choice(NamedTuple):
     """An option on the best path, and its probability against its rivals in 0..1."""
 
@@ -126,26 +143,47 @@ class Decoder:
             last, previous = word, last
         return self._weights.context * total
 
-    def _probability(self, forms: Sequence[str], lattice: Lattice, path: Path, n: int) -> float:
-        """Return the probability of one option of the path against keeping and the other options there.
+    def scores(
+        self, forms: Sequence[str], options: Sequence[Sequence[Option]], path: Path, start: int, end: int
+    ) -> list[Scored]:
+        """Return the ways to read the words [start, end) of a sentence, as they stand first.
 
-        The words around are read as on the path.
+        They are scored as `decode` scores a choice against its rivals. The words around are read as on
+        `path`; options that `decode` does not look at are left out.
         """
-        chosen, key = path[n], self._model.key
-        before = [START, START, *read_as(forms, path[:n], 0, chosen.start)[-2:]]
-        history = key(before[-1]), key(before[-2])
-        after = [*read_as(forms, path[n + 1 :], chosen.end, len(forms))[:_LOOKAHEAD], END][:_LOOKAHEAD]
-        behind = [key(form) for form in after]
-        here = [key(form) for form in forms[chosen.start : chosen.end]]
-        rivals = [self._context([*here, *behind], history)]
-        for arc in lattice[chosen.start][1:]:
-            score = arc.score + self._context([*arc.keys, *behind], history)
-            if arc.option is chosen:
-                own = score
-            elif arc.end == chosen.end:
-                rivals.append(score)
-        log_odds = -log(sum([exp(score - own) for score in rivals]))
+        lattice = self._lattice(forms, options)
+        before = [option for option in path if option.end <= start]
+        after = [option for option in path if option.start >= end]
+        return self._scores(forms, lattice, before, after, start, end)
+
+    def confidence(self, own: Scored, rivals: Iterable[Scored]) -> float:
+        """Return the probability in 0..1 of one way to read some words against all others."""
+        score = own.prior + own.context
+        log_odds = -log(sum([exp(prior + context - score) for _, prior, context in rivals]))
         return self._weights.calibration.confidence(log_odds)
+
+    def _probability(self, forms: Sequence[str], lattice: Lattice, path: Path, n: int) -> float:
+        """Return the probability of one option of the path against keeping and the other options there."""
+        chosen = path[n]
+        scores = self._scores(forms, lattice, path[:n], path[n + 1 :], chosen.start, chosen.end)
+        own = next(score for score in scores if score.option is chosen)
+        return self.confidence(own, [score for score in scores if score is not own])
+
+    def _scores(
+        self, forms: Sequence[str], lattice: Lattice, before: Path, after: Path, start: int, end: int
+    ) -> list[Scored]:
+        """Score the arcs from `start` to `end`, and keeping; the words around are read as on the paths."""
+        key = self._model.key
+        left = [START, START, *read_as(forms, before, 0, start)[-2:]]
+        history = key(left[-1]), key(left[-2])
+        right = [*read_as(forms, after, end, len(forms))[:_LOOKAHEAD], END][:_LOOKAHEAD]
+        behind = [key(form) for form in right]
+        here = [key(form) for form in forms[start:end]]
+        found = [Scored(None, 0.0, self._context([*here, *behind], history))]
+        for option, stop, prior, keys in lattice[start][1:]:
+            if stop == end:
+                found.append(Scored(option, prior, self._context([*keys, *behind], history)))
+        return found
 
 
 def _promising(scored: list[tuple[float, Option]]) -> list[tuple[float, Option]]:
