@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from textrepair import files
 from textrepair.cli import output
+from textrepair.cli.progress import Advance, progress
 from textrepair.errors import TextrepairError
 from textrepair.finding import find
 from textrepair.report import plural
 
-_SPUN, _ORIGINAL = ".spun", ".orig"
+if TYPE_CHECKING:
+    from textrepair.mine.articles import Articles, Source
+    from textrepair.mine.workers import Workers
 
-
-class Article(NamedTuple):
-    """A spun article and its originals, as files."""
-
-    name: str
-    spun: Path
-    originals: Sequence[Path]
+_NAMES_SHOWN = 8
 
 
 def mine(
     paths: Annotated[
-        list[Path],
+        list[str] | None,
         typer.Argument(
-            metavar="FOLDER | SPUN ORIGINAL...",
-            help="A folder of pairs NAME.spun.txt and NAME.orig.txt; or a spun article and its original, "
-            "or several reports that run partly parallel to it.",
+            metavar="[FOLDER | LIST | SPUN ORIGINAL... | -]",
+            help="A folder of articles, or of pairs NAME.spun.txt and NAME.orig.txt; a list of pairs (CSV, "
+            "YAML, JSON lines); a spun article and its originals; - for JSON lines on standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
+    spun: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A spun article. May be repeated.", show_default=False),
+    ] = None,
+    original: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Its original: one for each --spun in turn, or any number for one.",
+            show_default=False,
+        ),
+    ] = None,
     target: Annotated[
         Path | None,
         typer.Option(
@@ -45,71 +55,155 @@ def mine(
         str | None,
         typer.Option(metavar="NAME", help="What to call it; else after FILE.", show_default=False),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, help="Processes to use; else one a core.", show_default=False),
+    ] = None,
 ) -> None:
     """Learn a dictionary from spun articles and their originals, and print it as YAML.
 
-    The shipped dictionaries help to align the phrases; nothing is copied from them.
+    In a folder of articles without names of pairs, the spun ones and their originals are found. The shipped
+    dictionaries help to align the phrases; nothing is copied from them.
+
+    Work broken off is taken up again: what is done is kept in FILE.partial until FILE is written.
 
     Exit status: 0 fine, 2 error.
     """
     from textrepair.dictionary import dump, shipped
-    from textrepair.mine import mine as learn
+    from textrepair.mine.articles import Articles
+    from textrepair.mine.readings import count, pairs_of
+    from textrepair.mine.scoring import score
+    from textrepair.mine.workers import Journal, Workers, cores
 
-    articles = _articles(paths)
-    texts = [(_text(article.spun), list(map(_text, article.originals))) for article in articles]
-    sources = {
-        article.name: f"1 article, {plural(len(article.originals), 'original')}" for article in articles
-    }
-    mined = learn(texts, name or (target.stem if target else "mined"), shipped(), sources)
+    if target and not target.resolve().parent.is_dir():
+        raise TextrepairError(f"{target}: there is no such folder; make it first")
+    journal = Journal(target.with_name(f"{target.name}.partial") if target else None)
+    workers = Workers(jobs or cores(), journal)
+    with progress() as advance:
+        articles = Articles(_sources(paths or [], spun or [], original or [], workers, advance))
+        evidence = count(articles, shipped(), workers, advance)
+    mined = score(
+        evidence, name or (target.stem if target else "mined"), _credits(articles), pairs_of(shipped())
+    )
     if target:
-        _put(target, dump(mined))
+        files.replace(target.resolve(), dump(mined).encode())
     else:
         output.write(dump(mined))
+    journal.remove()
     found = f"{plural(len(mined), 'spun phrase')} and {plural(len(mined.kept), 'kept word')}"
-    originals = sum(len(article.originals) for article in articles)
+    originals = sum(len(source.originals) for source in articles.sources)
     output.say(f"{found} mined from {plural(len(articles), 'article')}, {plural(originals, 'original')}")
 
 
-def _articles(paths: Sequence[Path]) -> list[Article]:
-    if len(paths) == 1:
-        return _in_folder(paths[0])
-    for path in paths:
-        if path.is_dir():
-            raise TextrepairError(f"{path}: a folder among articles; name it alone, or files only")
-    return [Article(paths[0].stem, paths[0], paths[1:])]
+def _credits(articles: Articles) -> dict[str, str]:
+    """Return what the articles are, by name; the digest of a text tells whether it was mined before."""
+    found: dict[str, str] = {}
+    for source, digest in zip(articles.sources, articles.digests, strict=True):
+        name = source.name if source.name not in found else f"{source.name} {digest}"
+        found[name] = f"1 article, {plural(len(source.originals), 'original')}, {digest}"
+    return found
 
 
-def _in_folder(folder: Path) -> list[Article]:
-    """Return the pairs in a folder and below; raises TextrepairError where there are none, or one is half."""
-    if folder.is_file():
-        raise TextrepairError(f"{folder}: an article alone; name its original after it, or a folder of pairs")
-    if not folder.is_dir():
-        raise TextrepairError(f"{folder}: no such file or folder; check the name")
+def _sources(
+    paths: Sequence[str], spun: Sequence[Path], originals: Sequence[Path], workers: Workers, advance: Advance
+) -> list[Source]:
+    """Return the pairs that the command line names; raises TextrepairError where that is not clear."""
+    from textrepair.mine import articles, manifest
+
+    if spun or originals:
+        return [*_named(spun, originals), *(_sources(paths, [], [], workers, advance) if paths else [])]
+    if not paths or paths == ["-"]:
+        return _piped()
+    if "-" in paths:
+        raise TextrepairError("-: standard input cannot be mixed with files; name it alone")
+    places = [Path(path) for path in paths]
+    if all(place.is_dir() for place in places):
+        return [source for place in places for source in _in_folder(place, workers, advance)]
+    for place in places:
+        if place.is_dir():
+            raise TextrepairError(f"{place}: a folder among articles; name it alone, or files only")
+    if len(places) > 1:
+        return [articles.of_files(places[0], places[1:])]
+    if places[0].suffix.lower() in manifest.ENDINGS:
+        return manifest.sources(places[0])
+    problem = "an article alone; name its original after it, or a folder"
+    raise TextrepairError(
+        f"{places[0]}: {problem}"
+        if places[0].is_file()
+        else f"{places[0]}: no such file or folder; check the name"
+    )
+
+
+def _named(spun: Sequence[Path], originals: Sequence[Path]) -> list[Source]:
+    from textrepair.mine.articles import of_files
+
+    if len(spun) == 1 and originals:
+        return [of_files(spun[0], originals)]
+    if len(spun) != len(originals):
+        counts = f"{len(spun)} --spun and {len(originals)} --original"
+        raise TextrepairError(f"{counts}; give one --original for each --spun, or a list of pairs")
+    return [of_files(one, [other]) for one, other in zip(spun, originals, strict=True)]
+
+
+def _piped() -> list[Source]:
+    """Return the pairs in JSON lines on standard input, which are put in a file to be read twice."""
+    from atexit import register
+    from shutil import copyfileobj, rmtree
+    from tempfile import mkdtemp
+
+    from textrepair.mine import manifest
+
+    if sys.stdin.isatty():
+        raise TextrepairError(
+            "nothing to read; name a folder, a list of pairs, or an article and its original"
+        )
+    folder = mkdtemp(prefix="textrepair-")
+    register(rmtree, folder, ignore_errors=True)
+    file = Path(folder, "stdin.jsonl")
+    with file.open("wb") as stream:
+        copyfileobj(sys.stdin.buffer, stream)
+    try:
+        return manifest.sources(file)
+    except TextrepairError as error:
+        raise TextrepairError(str(error).replace(str(file), "-", 1)) from None
+
+
+def _in_folder(folder: Path, workers: Workers, advance: Advance) -> list[Source]:
+    from textrepair.mine.articles import named_pairs
+
     found, errors = find([folder])
     if errors:
         raise errors[0]
-    articles = [_pair(path, folder) for path in found if path.stem.endswith(_SPUN)]
-    if not articles:
+    return named_pairs(found, folder) or _in_pile(found, folder, workers, advance)
+
+
+def _in_pile(found: Sequence[Path], folder: Path, workers: Workers, advance: Advance) -> list[Source]:
+    """Return the pairs among articles without labels, and tell which articles belong to none."""
+    from textrepair.mine.articles import Source, in_file
+    from textrepair.mine.pairing import pair
+
+    texts = [in_file(path) for path in found]
+    pairing = pair(texts, workers, advance)
+    names = [path.relative_to(folder).with_suffix("").as_posix() for path in found]
+    _tell(
+        "looks spun, but its original is not here",
+        "look spun, but their originals are not here",
+        [names[n] for n in pairing.orphans],
+    )
+    _tell("belongs to no other", "belong to no other", [names[n] for n in pairing.others])
+    if not pairing.originals:
+        problem = "no spun article with its original among these"
         raise TextrepairError(
-            f"{folder}: no article pairs in this folder; name them NAME{_SPUN}.txt and NAME{_ORIGINAL}.txt"
+            f"{folder}: {problem}; name pairs NAME.spun.txt and NAME.orig.txt, or --spun and --original"
         )
-    return articles
+    return [
+        Source(names[n], texts[n], tuple(texts[other] for other in others))
+        for n, others in pairing.originals.items()
+    ]
 
 
-def _pair(spun: Path, folder: Path) -> Article:
-    name = spun.stem.removesuffix(_SPUN)
-    original = spun.with_name(f"{name}{_ORIGINAL}{spun.suffix}")
-    if not original.is_file():
-        raise TextrepairError(f"{spun}: no {original.name} beside it; add the original or rename this file")
-    return Article(spun.with_name(name).relative_to(folder).as_posix(), spun, [original])
-
-
-def _text(path: Path) -> str:
-    return files.read(path).text
-
-
-def _put(target: Path, text: str) -> None:
-    try:
-        files.replace(target.resolve(), text.encode())
-    except FileNotFoundError:
-        raise TextrepairError(f"{target}: there is no such folder; make it first") from None
+def _tell(alone: str, several: str, names: Sequence[str]) -> None:
+    if names:
+        more = f" and {len(names) - _NAMES_SHOWN:,} more" if len(names) > _NAMES_SHOWN else ""
+        left_out = f"{plural(len(names), 'article')} left out, {alone if len(names) == 1 else several}"
+        output.say(f"{left_out}: {', '.join(names[:_NAMES_SHOWN])}{more}")

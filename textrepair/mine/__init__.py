@@ -1,18 +1,12 @@
-"""Article pairs to dictionary: sentences, words, phrases, counts, entries."""
+"""Article pairs to dictionary: pairing, sentences, words, phrases, counts, entries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from textrepair.dictionary import Dictionary
-from textrepair.document import read
-from textrepair.document.words import forms
-from textrepair.mine.alignment import Pair, core
-from textrepair.mine.evidence import Evidence, evidence, total
+from textrepair.mine.readings import Article, count, pairs_of
 from textrepair.mine.scoring import score
-
-# A pair seen this often in the first reading guides the alignment of the second.
-_MIN_KNOWN = 2
 
 
 def mine(
@@ -26,26 +20,10 @@ def mine(
     The articles are read twice: pairs that come again guide the second alignment, as do the entries
     of the dictionaries in `known`. `sources` names what the articles are.
     """
-    documents = [(read(spun), [read(original) for original in originals]) for spun, originals in articles]
-    prior = pairs_of(known)
-    first = total(evidence(spun, originals, prior) for spun, originals in documents)
-    second = total(evidence(spun, originals, prior | _sure(first)) for spun, originals in documents)
-    return score(second, name, sources or {name: f"{len(documents)} articles with originals"}, prior)
+    found = [Article(spun, originals, number) for number, (spun, originals) in enumerate(articles)]
+    known = list(known)
+    counted = count(found, known)
+    return score(counted, name, sources or {name: f"{len(found)} articles with originals"}, pairs_of(known))
 
 
-def pairs_of(dictionaries: Iterable[Dictionary]) -> set[Pair]:
-    """Return the phrase pairs of dictionaries, as alignment takes them."""
-    pairs = {
-        (forms(entry.spun), forms(original))
-        for dictionary in dictionaries
-        for entry in dictionary
-        for original in entry.originals
-    }
-    return pairs | {core(*pair) for pair in pairs}
-
-
-def _sure(found: Evidence) -> set[Pair]:
-    """Return the pairs that came again or left no room for doubt."""
-    sure = [pair for pair, times in found.replaced.items() if times >= _MIN_KNOWN or found.clear[pair]]
-    sure += [pair for pair, times in found.added.items() if times >= _MIN_KNOWN]
-    return {(forms(spun), forms(original)) for spun, original in sure}
+__all__ = ["Article", "count", "mine", "pairs_of", "score"]

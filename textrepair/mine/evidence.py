@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textrepair.document import Document, Sentence, Word
 from textrepair.document.words import is_word
 from textrepair.language.grammar import FUNCTION_WORDS
-from textrepair.mine.alignment import MAX_SPUN, Alignment, Pair, Step, align
+from textrepair.mine.alignment import MAX_SPUN, Alignment, Known, Pair, Step, align
 from textrepair.mine.noise import is_noise
 from textrepair.mine.sentences import partners
 
@@ -37,13 +37,14 @@ class Evidence(NamedTuple):
 
     `replaced` counts (spun phrase, original phrase), `clear` those of them beyond doubt, `kept`
     words that stand on both sides, and `added` guesses at (phrase with a word too many, phrase without
-    it): "gross sales" for "sales".
+    it): "gross sales" for "sales". `articles` counts the originals that a pair was seen in.
     """
 
     replaced: Counter[tuple[str, str]]
     clear: Counter[tuple[str, str]]
     kept: Counter[str]
     added: Counter[tuple[str, str]]
+    articles: Counter[tuple[str, str]] = Counter()  # noqa: RUF012 - for evidence made by hand; never changed
 
 
 def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()) -> Evidence:
@@ -55,24 +56,32 @@ def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pa
             found.clear[pair.spun, pair.original] += pair.clear
         found.kept.update(kept_words(sentence, original, alignment))
         found.added.update(additions(sentence, original, alignment))
-    return found
+    return one_witness([found])
 
 
 def total(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of several articles."""
-    whole = Evidence(Counter(), Counter(), Counter(), Counter())
+    whole = Evidence(Counter(), Counter(), Counter(), Counter(), Counter())
     for part in parts:
         whole.replaced.update(part.replaced)
         whole.clear.update(part.clear)
         whole.kept.update(part.kept)
         whole.added.update(part.added)
+        whole.articles.update(part.articles)
     return whole
+
+
+def one_witness(parts: Iterable[Evidence]) -> Evidence:
+    """Add up the evidence of spun versions of one original: each pair has it as one article."""
+    whole = total(parts)
+    return whole._replace(articles=Counter(dict.fromkeys((*whole.replaced, *whole.added), 1)))
 
 
 def aligned(
     spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()
 ) -> Iterator[tuple[Sentence, tuple[Word, ...], Alignment]]:
     """Yield each spun sentence that has an original, that original's words, and their alignment."""
+    known = Known.of(known)
     for sentence, passages in partners(spun, originals, known):
         tried = [(align(sentence.words, passage, known), passage) for passage in passages]
         if tried:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log
 
 from textrepair.document import Document, Sentence, Word
-from textrepair.mine.alignment import Pair
+from textrepair.mine.alignment import Known, Pair
 
 # A partner shares this part of the spun sentence's weighted words. Spun articles keep about seven
 # words in ten; reports of the same event by another hand share fewer than four.
@@ -47,11 +47,9 @@ def _passages(document: Document) -> list[tuple[Word, ...]]:
 
 def _reach(spun: Document, known: Collection[Pair]) -> dict[str, set[str]]:
     """Return for the words of an article the words of their known originals."""
-    reach = {word.form: {word.form} for sentence in spun.sentences for word in sentence.words}
-    for phrase, original in known:
-        if len(phrase) == 1 and phrase[0] in reach:
-            reach[phrase[0]].update(original)
-    return reach
+    originals = Known.of(known).behind
+    words = {word.form for sentence in spun.sentences for word in sentence.words}
+    return {word: {word, *originals.get(word, ())} for word in words}
 
 
 def _shared(

@@ -1,0 +1,163 @@
+"""One function over many items: on all cores, in order, in bounded memory, with what was done before kept."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+# Items under way for each process: enough that none waits, few enough that memory stays small.
+_AHEAD = 4
+# Starting a process takes as long as so many items.
+_WORTH_A_PROCESS = 4
+_FORMAT = "textrepair mining 1"
+
+Function = Callable[[Any, Any], Any]
+
+
+class Journal:
+    """Results kept in a file by what they were made from, so that work broken off is not done twice.
+
+    A file that is no journal is written anew; one that cannot be written is done without.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._rows = _opened(path) if path else None
+
+    def find(self, key: bytes) -> Any:
+        """Return the result kept under a key, None where there is none."""
+        row = self._rows and self._rows.execute("SELECT result FROM done WHERE key = ?", (key,)).fetchone()
+        return marshal.loads(row[0]) if row else None
+
+    def keep(self, key: bytes, result: Any) -> None:
+        """Keep a result of plain tuples, lists, dictionaries, texts and numbers."""
+        if self._rows:
+            self._rows.execute("INSERT OR REPLACE INTO done VALUES (?, ?)", (key, marshal.dumps(result)))
+
+    def remove(self) -> None:
+        """Remove the file: all is done."""
+        if self.path and self._rows:
+            self._rows.close()
+            for path in (self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))):
+                path.unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> Connection | None:
+    import sqlite3
+
+    for _ in range(2):
+        try:
+            rows = sqlite3.connect(path, isolation_level=None)
+            # A killed process loses nothing so; every row is whole or not there.
+            rows.execute("PRAGMA journal_mode = WAL")
+            rows.execute("PRAGMA synchronous = NORMAL")
+            rows.execute("CREATE TABLE IF NOT EXISTS done (key BLOB PRIMARY KEY, result BLOB) WITHOUT ROWID")
+            rows.execute("SELECT key, result FROM done LIMIT 1")
+            return rows
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            rows.close()
+            path.unlink(missing_ok=True)
+    return None
+
+
+class Workers:
+    """Processes that map functions; `jobs` is how many at most, from 1 (this process alone).
+
+    Results come in the order of the items whatever the number of jobs. Functions must be importable, and
+    what they take and return plain data.
+    """
+
+    def __init__(self, jobs: int = 1, journal: Journal | None = None) -> None:
+        self.jobs = jobs
+        self.journal = journal or Journal(None)
+
+    def map(self, function: Function, shared: Any, items: Iterable[Any], count: int) -> Iterator[Any]:
+        """Yield `function(shared, item)` for the `count` items, those done before from the journal."""
+        about = sha256(f"{_FORMAT} {function.__name__} {_ordered(shared)!r}".encode()).digest()
+        with _Pool(function, shared, min(self.jobs, count // _WORTH_A_PROCESS)) as pool:
+            waiting: deque[tuple[bytes, Callable[[], Any]]] = deque()
+            for item in items:
+                key = sha256(about + repr(item).encode(errors="surrogatepass")).digest()
+                done = self.journal.find(key)
+                waiting.append((b"", partial(_itself, done)) if done is not None else (key, pool.start(item)))
+                if len(waiting) > pool.ahead:
+                    yield self._next(waiting)
+            while waiting:
+                yield self._next(waiting)
+
+    def _next(self, waiting: deque[tuple[bytes, Callable[[], Any]]]) -> Any:
+        key, result = waiting.popleft()
+        found = result()
+        if key:
+            self.journal.keep(key, found)
+        return found
+
+
+class _Pool:
+    """Processes started afresh (not forked), or none for fewer than two jobs."""
+
+    def __init__(self, function: Function, shared: Any, jobs: int) -> None:
+        self._function, self._shared = function, shared
+        self._jobs = jobs if jobs > 1 else 0
+        self.ahead = _AHEAD * self._jobs
+
+    def __enter__(self) -> Self:
+        if self._jobs:
+            from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import get_context
+
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, context, _share, (self._function, self._shared))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._jobs:
+            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def start(self, item: Any) -> Callable[[], Any]:
+        if self._jobs:
+            return self._pool.submit(_work, item).result
+        return lambda: self._function(self._shared, item)
+
+
+_given: tuple[Function, Any]
+
+
+def _share(function: Function, shared: Any) -> None:
+    global _given
+    _given = function, shared
+
+
+def _work(item: Any) -> Any:
+    function, shared = _given
+    return function(shared, item)
+
+
+def _ordered(shared: Any) -> Any:
+    """Return sets as sorted lists: what is the same looks the same in every process."""
+    if isinstance(shared, tuple):
+        return tuple(map(_ordered, shared))
+    return sorted(shared) if isinstance(shared, frozenset) else shared
+
+
+def _itself(result: Any) -> Any:
+    return result
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
