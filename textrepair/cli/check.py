@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,12 +32,27 @@ from textrepair.cli.options import (
 from textrepair.cli.texts import STDIN, each_text, named
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
-from textrepair.report import BY_FILE, BY_RUN, Found, diff, found, notices, plural, statistics, summary
+from textrepair.report import (
+    BY_FILE,
+    BY_RUN,
+    Found,
+    diff,
+    found,
+    json,
+    notices,
+    plural,
+    statistics,
+    summary,
+    takes_bars,
+)
 from textrepair.report.baseline import Baseline
 from textrepair.report.findings import changed
 
 if TYPE_CHECKING:
     from textrepair.repair import Repairer
+
+# What is told at the end from whole texts; others need not be kept.
+_WITH_TEXT = ("statistics", "statistics as json")
 
 
 class Format(StrEnum):
@@ -62,7 +78,11 @@ def check(
     ] = False,
     show_statistics: Annotated[
         bool,
-        typer.Option("--statistics", help="Print how often each edit was found.", rich_help_panel=REPORT),
+        typer.Option(
+            "--statistics",
+            help="Print figures instead: words replaced, reading ease, how often each edit was found.",
+            rich_help_panel=REPORT,
+        ),
     ] = False,
     quiet: Quiet = False,
     exit_zero: Annotated[
@@ -137,7 +157,7 @@ def check(
             new = known.new(result)
             left_out += len(result.edits) - len(new.edits)
             result = new
-        results.append(result)
+        results.append(result if how in _WITH_TEXT else result._replace(text=""))
         _tell_of_file(how, file, result)
         if not quiet:
             output.say_lines(notices(result))
@@ -161,8 +181,9 @@ def _baseline(path: Path | None, write: bool) -> Baseline | None:
 
 
 def _how(quiet: bool, show_diff: bool, show_statistics: bool, output_format: str | None) -> str:
-    """Return how edits are told: a format, or `diff`, `statistics` or `quiet`."""
-    told = {"quiet": quiet, "diff": show_diff, "statistics": show_statistics}
+    """Return how edits are told: a format, or `diff`, `statistics`, `statistics as json` or `quiet`."""
+    statistics = "statistics as json" if output_format == "json" else "statistics"
+    told = {"quiet": quiet, "diff": show_diff, statistics: show_statistics}
     return next((how for how, wanted in told.items() if wanted), output_format or "concise")
 
 
@@ -175,6 +196,8 @@ def _tell_of_file(how: str, file: files.TextFile, result: Found) -> None:
 
 def _tell_of_run(how: str, results: list[Found]) -> None:
     if how == "statistics":
-        output.write_lines(statistics(results))
+        output.write_lines(statistics(results, bars=takes_bars(sys.stdout)))
+    elif how == "statistics as json":
+        output.write(json.statistics(results))
     elif how in BY_RUN:
         output.write(BY_RUN[how](results))

@@ -6,7 +6,7 @@ from textrepair.report.findings import Finding, Found, found
 from textrepair.report.formats import BY_FILE, BY_RUN, FORMATS
 from textrepair.report.statistics import statistics
 from textrepair.report.summary import Count, count, plural, summary
-from textrepair.report.terminal import printable, printable_line, takes_colour
+from textrepair.report.terminal import printable, printable_line, takes_bars, takes_colour
 
 __all__ = [
     "BY_FILE",
@@ -27,5 +27,6 @@ __all__ = [
     "printable_line",
     "statistics",
     "summary",
+    "takes_bars",
     "takes_colour",
 ]

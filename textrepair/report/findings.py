@@ -38,7 +38,10 @@ class Finding(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found in one file: edits, doubtful ones, spun passages, notices, each with its place."""
+    """What was found in one file: edits, doubtful ones, spun passages, notices, each with its place.
+
+    `text` is the whole text of the file, as it was read in `format`.
+    """
 
     name: str
     edits: tuple[Finding, ...]
@@ -46,6 +49,8 @@ class Found(NamedTuple):
     passages: tuple[tuple[Place, Passage], ...]
     notices: tuple[tuple[Place, Notice], ...]
     counts: Count
+    text: str
+    format: str
 
 
 def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
@@ -58,6 +63,8 @@ def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
         tuple((lines.place(passage.start, passage.end), passage) for passage in repair.passages),
         tuple((lines.place(notice.start, notice.start), notice) for notice in repair.notices),
         count(text, repair, format),
+        text,
+        format,
     )
 
 

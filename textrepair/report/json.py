@@ -18,6 +18,17 @@ in code points, ends are exclusive. Keys may be added; `version` is raised when 
 goes.
 
 A line of JSONL is a finding with the `path` of its file.
+
+With `--statistics` the document is
+
+    {"version": 1,
+     "statistics": {"files": 1, "edits": 15, "doubtful": 0, "words": 52, "replaced_words": 23,
+                    "sentences": 3, "spun_sentences": 3, "passages": 1,
+                    "reading_ease": 66.6, "repaired_reading_ease": 72.3,
+                    "substitutions": [{"before": "mentioned", "after": "said", "times": 2}],
+                    "anomalies": [{"word": "steel", "times": 1}]}}
+
+Reading ease is that of Flesch, null where there are no words.
 """
 
 from __future__ import annotations
@@ -27,8 +38,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from textrepair.report.findings import Finding, Found
+from textrepair.report.statistics import count_all
 
 VERSION = 1
+_STATISTICS = {
+    "replaced": "replaced_words",
+    "spun": "spun_sentences",
+    "ease": "reading_ease",
+    "repaired_ease": "repaired_reading_ease",
+}
 
 
 def document(files: Sequence[Found]) -> str:
@@ -48,6 +66,18 @@ def document(files: Sequence[Found]) -> str:
         for file in files
     ]
     return json.dumps({"version": VERSION, "files": rows}, indent=2) + "\n"
+
+
+def statistics(files: Sequence[Found]) -> str:
+    """Return the JSON document of the figures of all files."""
+    found = count_all(files)._asdict()
+    row = {_STATISTICS.get(name, name): value for name, value in found.items()} | {
+        "substitutions": [pair._asdict() for pair in found["substitutions"]],
+        "anomalies": [{"word": word, "times": times} for word, times in found["anomalies"]],
+    }
+    for name in ("reading_ease", "repaired_reading_ease"):
+        row[name] = None if row[name] is None else round(row[name], 1)
+    return json.dumps({"version": VERSION, "statistics": row}, indent=2) + "\n"
 
 
 def lines(file: Found) -> Iterator[str]:

@@ -1,19 +1,142 @@
-"""What was found, counted: which words were replaced by which, and how often."""
+"""What was found, counted: how much was replaced, how it reads, which words were replaced by which."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from textrepair.report.concise import change
+from textrepair.document import Document, read, words
+from textrepair.edits import apply
+from textrepair.language.readability import reading_ease
 from textrepair.report.findings import Found
 from textrepair.report.terminal import printable_line
 
+_Key = TypeVar("_Key", str, tuple[str, str])
 
-def statistics(files: Iterable[Found]) -> Iterator[str]:
-    """Yield `times  before -> after`, the most frequent first, whatever the case of their letters."""
-    edits = (finding.edit for file in files for finding in file.edits)
-    counts = Counter(change(edit.before.lower(), edit.after.lower()) for edit in edits)
-    width = len(str(max(counts.values(), default=0)))
-    for what, times in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield printable_line(f"{times:{width}}  {what}")
+_MOST_ANOMALIES = 20
+_WIDTH = 12  # cells of the longest bar
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+class Substitution(NamedTuple):
+    """What was replaced by what, in lower case, and how often."""
+
+    before: str
+    after: str
+    times: int
+
+
+class Statistics(NamedTuple):
+    """What was found in some files, counted.
+
+    `replaced` counts those of the `words` that edits replace, `spun` those of the `sentences` that a spun
+    passage touches. `ease` and `repaired_ease` are the Flesch reading ease before and after repair, None
+    where there are no words. `substitutions` are in order, the most frequent first, and so are `anomalies`:
+    words of spun passages that hardly go where they stand, though no repair is known, and how often.
+    """
+
+    files: int
+    edits: int
+    doubtful: int
+    words: int
+    replaced: int
+    sentences: int
+    spun: int
+    passages: int
+    ease: float | None
+    repaired_ease: float | None
+    substitutions: tuple[Substitution, ...]
+    anomalies: tuple[tuple[str, int], ...]
+
+    @property
+    def share(self) -> float:
+        """The share of words that are replaced, 0..1."""
+        return self.replaced / self.words if self.words else 0.0
+
+
+def count_all(files: Sequence[Found]) -> Statistics:
+    """Count what was found in files, all together."""
+    edits = [finding.edit for file in files for finding in file.edits]
+    before = [_words_of(read(file.text, file.format)) for file in files]
+    after = [_words_of(read(_repaired(file), file.format)) for file in files]
+    pairs = Counter((_line(edit.before), _line(edit.after)) for edit in edits)
+    anomalies = Counter(
+        anomaly.word.lower()
+        for file in files
+        for _, passage in file.passages
+        for anomaly in passage.anomalies
+    )
+    return Statistics(
+        len(files),
+        len(edits),
+        sum(len(file.doubtful) for file in files),
+        sum(len(sentence) for sentences in before for sentence in sentences),
+        sum(sum(word.form[0].isalnum() for word in words(edit.before)) for edit in edits),
+        sum(file.counts.sentences for file in files),
+        sum(file.counts.spun for file in files),
+        sum(file.counts.passages for file in files),
+        reading_ease(sentence for sentences in before for sentence in sentences),
+        reading_ease(sentence for sentences in after for sentence in sentences),
+        tuple(Substitution(*pair, times) for pair, times in _by_number(pairs)),
+        tuple(_by_number(anomalies)),
+    )
+
+
+def statistics(files: Sequence[Found], bars: bool = False) -> Iterator[str]:
+    """Yield the figures a line each, then `times  before -> after`, then what may be worth mining.
+
+    `bars` draws bars of Unicode block elements beside the numbers.
+    """
+    found = count_all(files)
+    yield from _figures(found, bars)
+    pairs = [(f"{before} -> {after}", times) for before, after, times in found.substitutions]
+    if pairs:
+        yield from ("", "replaced:", *_table(pairs, bars))
+    if found.anomalies:
+        yield from ("", "odd words in spun passages, no repair known:")
+        yield from _table(found.anomalies[:_MOST_ANOMALIES], bars)
+
+
+def _figures(found: Statistics, bars: bool) -> Iterator[str]:
+    spun = found.spun / found.sentences if found.sentences else 0.0
+    for name, part, whole, share in (
+        ("words replaced", found.replaced, found.words, found.share),
+        ("sentences spun", found.spun, found.sentences, spun),
+    ):
+        yield f"{name}  {part:,} of {whole:,}, {share:.1%}{f'  {bar(share)}' if bars else ''}".rstrip()
+    yield f"passages        {found.passages:,}"
+    yield f"edits           {found.edits:,}, and {found.doubtful:,} doubtful"
+    if found.ease is not None and found.repaired_ease is not None:
+        yield f"reading ease    {found.ease:.1f} -> {found.repaired_ease:.1f}"
+
+
+def _table(rows: Sequence[tuple[str, int]], bars: bool) -> Iterator[str]:
+    most = max(times for _, times in rows)
+    for what, times in rows:
+        drawn = f"{bar(times / most):{_WIDTH}}  " if bars else ""
+        yield printable_line(f"{times:{len(str(most))}}  {drawn}{what}")
+
+
+def bar(share: float) -> str:
+    """Draw a share of 0..1 in block elements, eight steps a cell."""
+    cells, eighths = divmod(round(share * _WIDTH * 8), 8)
+    return ("█" * cells + _EIGHTHS[eighths]).rstrip()
+
+
+def _words_of(document: Document) -> list[list[str]]:
+    return [
+        [word.form for word in sentence.words if word.form[0].isalnum()] for sentence in document.sentences
+    ]
+
+
+def _repaired(file: Found) -> str:
+    return apply(file.text, (finding.edit for finding in file.edits))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _by_number(counts: Counter[_Key]) -> Iterable[tuple[_Key, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

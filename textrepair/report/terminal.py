@@ -30,3 +30,8 @@ def takes_colour(stream: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def takes_bars(stream: TextIO) -> bool:
+    """Tell whether to draw bars: on a terminal whose encoding has block elements."""
+    return stream.isatty() and "utf" in (stream.encoding or "").lower()
