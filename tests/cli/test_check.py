@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
-from tests.cli.conftest import SPUN, Run
+import pytest
+
+from tests.cli.conftest import HONEST, SPUN, Run
 
 TINY = ("--only", "--dictionary", "tiny.yaml")
 
@@ -53,3 +59,60 @@ def test_an_error_outweighs_findings(run: Run) -> None:
     assert done.returncode == 2
     assert done.stderr.startswith(b"textrepair: error: gone.txt: no such file or folder; check the name\n")
     assert done.stdout.startswith(b"article.txt:1:11: mentioned -> said (")
+
+
+@pytest.mark.parametrize("format", ["json", "sarif"])
+def test_a_document_is_all_that_is_printed(run: Run, format: str) -> None:
+    done = run("check", *TINY, "--output-format", format, "article.txt", "river.txt")
+    assert done.returncode == 1
+    assert "version" in json.loads(done.stdout)
+    assert b" edits in 1 of 2 files; " in done.stderr
+
+
+def test_a_diff_in_place_of_findings(run: Run) -> None:
+    done = run("check", *TINY, "--diff", "article.txt")
+    assert done.stdout == run("fix", *TINY, "article.txt").stdout
+    assert done.returncode == 1
+
+
+def test_statistics_in_place_of_findings(run: Run) -> None:
+    done = run("check", *TINY, "--statistics", "--exit-zero", "article.txt")
+    assert done.stdout.startswith(b"words replaced  ")
+    assert re.search(rb"\nreplaced:\n\d  (mentioned -> said|individuals -> people)\n\d  ", done.stdout)
+    assert done.returncode == 0
+
+
+def test_exit_zero_forgives_findings_and_no_errors(run: Run) -> None:
+    assert run("check", *TINY, "--exit-zero", "article.txt").returncode == 0
+    assert run("check", *TINY, "--exit-zero", "article.txt", "gone.txt").returncode == 2
+
+
+def test_an_old_repository_adopts_a_baseline(run: Run, folder: Path) -> None:
+    written = run("check", *TINY, "--baseline", "known.json", "--write-baseline", "article.txt")
+    assert (written.returncode, written.stdout) == (0, b"")
+    assert re.fullmatch(rb"\d+ edits written to known\.json\n", written.stderr)
+    (folder / "article.txt").write_text(f"{HONEST}\n{SPUN}\nThe nurse mentioned that individuals left.\n")
+    done = run("check", *TINY, "--baseline", "known.json", "article.txt")
+    assert [line.split(b":")[1] for line in done.stdout.splitlines()] == [b"10", b"10"]
+    assert b" known edits left out" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_baseline_needs_a_name_to_be_written(run: Run) -> None:
+    done = run("check", *TINY, "--write-baseline", "article.txt")
+    problem = b"--write-baseline needs a file to write; name it with --baseline FILE"
+    assert (done.returncode, done.stderr) == (2, b"textrepair: error: %s\n" % problem)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_lines_changed_since_a_revision(run: Run, folder: Path) -> None:
+    (folder / "article.txt").write_text(SPUN)
+    identity = ("-c", "user.name=Ines", "-c", "user.email=ines@example.org")
+    for command in (["init", "--quiet"], ["add", "."], [*identity, "commit", "--quiet", "-m", "Start"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    (folder / "article.txt").write_text(SPUN.replace("The council mentioned", "The nurse mentioned"))
+    done = run("check", *TINY, "--since", "HEAD", ".")
+    lines = [line.split(b":")[1] for line in done.stdout.splitlines()]
+    assert set(lines) == {b"5"}
+    assert run("check", *TINY, "--since", "gone", "article.txt").returncode == 2
+    assert b"standard input has no history" in run("check", *TINY, "--since", "HEAD", "-").stderr
