@@ -89,12 +89,13 @@ def nearest(folder: Path) -> Config | None:
     Beside `textrepair.toml` a `pyproject.toml` is not asked. Raises TextrepairError where a file is wrong.
     """
     for place in (folder, *folder.parents):
-        if (place / OWN).is_file():
-            return load(place / OWN)
-        if (place / SHARED).is_file():
-            table = _section(place / SHARED)
+        own, shared = place / OWN, place / SHARED
+        if own.is_file():
+            return load(shown(own))
+        if shared.is_file():
+            table = _section(shown(shared))
             if table is not None:
-                return _config(place / SHARED, table)
+                return _config(shown(shared), table)
     return None
 
 
@@ -106,6 +107,12 @@ def load(path: Path) -> Config:
     if table is None:
         raise TextrepairError(f"{path}: there is no [tool.textrepair] in it; add it or name another file")
     return _config(path, table)
+
+
+def shown(path: Path) -> Path:
+    """Return an absolute path as people name it: from where they are, where it lies below."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _section(path: Path) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from textrepair.config import KEYS, PROJECT_DICTIONARY, Config, load, nearest
+from textrepair.config import KEYS, PROJECT_DICTIONARY, Config, load, nearest, shown
 from textrepair.errors import TextrepairError
 from textrepair.finding import Patterns, Selection
 
@@ -61,7 +61,7 @@ class Settings:
             return (self._given,)
         root = Path(os.path.abspath(config.path.parent))  # noqa: PTH100 - links stay as they are named
         project = {"dictionaries": [PROJECT_DICTIONARY]} if (root / PROJECT_DICTIONARY).is_file() else {}
-        name = shown(config.path)
+        name = str(config.path)
         return (
             Layer(f"beside {name}", root, project),
             Layer(name, root, config.values),
@@ -84,9 +84,7 @@ class Settings:
         layers = list(self.layers(path))
         return Words(
             tuple(
-                Path(shown(layer.root / name))
-                for layer in layers
-                for name in layer.values.get("dictionaries", ())
+                shown(layer.root / name) for layer in layers for name in layer.values.get("dictionaries", ())
             ),
             bool(_last(layers, "only")),
             tuple(chain.from_iterable(layer.values.get("ignore", ()) for layer in layers)),
@@ -113,7 +111,7 @@ class Settings:
         if key not in _ADDED_UP:
             return (layers[-1].values[key], [layers[-1].origin]) if layers else (None, [])
         values = [
-            shown(layer.root / value) if key == "dictionaries" else value
+            str(shown(layer.root / value)) if key == "dictionaries" else value
             for layer in layers
             for value in layer.values[key]
         ]
@@ -128,13 +126,7 @@ class Settings:
         layer = next(
             (layer for layer in reversed(self.layers_of(self._given.root)) if layer.values.get(key)), None
         )
-        return Path(shown(layer.root / layer.values[key])) if layer else None
-
-
-def shown(path: Path) -> str:
-    """Return a path as people name it: relative to where they are, where that is shorter."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+        return shown(layer.root / layer.values[key]) if layer else None
 
 
 @cache

@@ -12,7 +12,7 @@ import typer
 from textrepair.cli import output
 from textrepair.cli.options import ConfigFile, Isolated
 from textrepair.config import DEFAULTS
-from textrepair.settings import Settings, shown
+from textrepair.settings import Settings
 
 
 def config(
@@ -30,7 +30,7 @@ def config(
     file = place / "*" if place.is_dir() else place
     chosen = Settings({}, config, isolated)
     found = chosen.config(file.parent)
-    lines = [f"# {shown(found.path) if found else 'no configuration file'}"]
+    lines = [f"# {found.path if found else 'no configuration file'}"]
     for key, default in DEFAULTS.items():
         value, origins = chosen.origins(key, file)
         text = json.dumps(default if value is None else value, ensure_ascii=False)
