@@ -25,7 +25,7 @@ _MARKUP = _patterns(
     ("~~~", r"(?:^[ \t]*)(?P<fence>~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),
     ("`", r"(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t\r]*\n))+?(?<!`)(?P=ticks)(?!`)"),
     ("<", r"<(?P<tag>script|style|pre|code)\b.*?</(?P=tag)\s*>"),  # code in HTML
-    ("<", r"<!--.*?-->"),
+    ("<!--", r"<!--.*?-->"),
     ("<", r"""</?[A-Za-z](?:"[^"\n]*"|'[^'\n]*'|[^<>"'])*+>"""),  # tags and their attributes
     ("<", r"</?[A-Za-z][^<>]*>"),
     ("&", r"&(?:\#\w+|\w{2,});"),
@@ -48,7 +48,7 @@ _BEFORE = re.compile(r"[\w.+~/-]*\Z")
 _LONGEST_BEFORE = 256
 # A word that a mask is part of is hidden as a whole, and so is an ending: `repair`s, example.org's.
 _HALF_BEFORE = re.compile(r"[\w'’]+\Z")
-_HALF_BEHIND = re.compile(r"[\w'’]+")
+_HALF_BEHIND = re.compile(rf"[\w'’]{{1,{_LONGEST_BEFORE}}}")
 _ENDING = re.compile(r"['’]\w+|(?:(?<=`)|(?<=</code>))[a-z]{1,2}\b")
 
 
@@ -97,7 +97,9 @@ def readable(text: str, layout: Layout) -> str:
 def _spans(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Span]:
     for begins, pattern in patterns:
         if begins in text:
-            for match in pattern.finditer(text):
+            # What is never closed is not looked for to the end of the text, again and again.
+            ends = text.rfind("-->") + 3 if begins == "<!--" else len(text)
+            for match in pattern.finditer(text, 0, ends):
                 start = match.start()
                 if begins in _TOLD_LATE:
                     before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
@@ -128,4 +130,4 @@ def _touch(masks: Sequence[Span], reference: Reference) -> bool:
 def _comments(text: str) -> list[Comment]:
     if "<!--" not in text:
         return []
-    return [Comment(*match.span(), match[1]) for match in _COMMENT.finditer(text)]
+    return [Comment(*match.span(), match[1]) for match in _COMMENT.finditer(text, 0, text.rfind("-->") + 3)]

@@ -14,7 +14,7 @@ from textrepair.document.suppressions import Suppression, suppressions
 from textrepair.document.words import Word, words
 from textrepair.edits import Edit, Notice
 
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]\u00ad]*\s+(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]\u00ad]*+\s++(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|approx|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
