@@ -17,7 +17,9 @@ from textrepair.cli.options import (
     REPORT,
     ConfigFile,
     Dictionaries,
+    Encoding,
     Exclude,
+    Field,
     FilesFrom,
     ForceExclude,
     Include,
@@ -29,7 +31,7 @@ from textrepair.cli.options import (
     StdinFilename,
     settings,
 )
-from textrepair.cli.texts import STDIN, each_text, named
+from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.report import (
@@ -116,6 +118,8 @@ def check(
     exclude: Exclude = None,
     force_exclude: ForceExclude = False,
     stdin_filename: StdinFilename = "<stdin>",
+    field: Field = "text",
+    encoding: Encoding = None,
     dictionary: Dictionaries = None,
     only: Only = False,
     min_confidence: MinConfidence = None,
@@ -149,8 +153,8 @@ def check(
 
     def work(file: files.TextFile, repairer: Repairer) -> None:
         nonlocal left_out
-        format = format_of(file.name)
-        result = found(file.name, file.text, repairer.repair(file.text, format), format)
+        format = format_of(file.name, field)
+        result = found(file.name, file.text, repaired(repairer, file, format), format)
         if changes:
             result = changed(result, changes.lines(Path(file.name)))
         if known and not write_baseline:
@@ -162,7 +166,7 @@ def check(
         if not quiet:
             output.say_lines(notices(result))
 
-    fine = each_text(sources, stdin_filename, chosen, work)
+    fine = each_text(sources, stdin_filename, chosen, work, encoding)
     _tell_of_run(how, results)
     edits = sum(len(result.edits) for result in results)
     if known and write_baseline:

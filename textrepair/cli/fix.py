@@ -12,7 +12,9 @@ from textrepair.cli.options import (
     REPORT,
     ConfigFile,
     Dictionaries,
+    Encoding,
     Exclude,
+    Field,
     FilesFrom,
     ForceExclude,
     Include,
@@ -24,7 +26,7 @@ from textrepair.cli.options import (
     StdinFilename,
     settings,
 )
-from textrepair.cli.texts import STDIN, each_text, named
+from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, diff, found, notices, summary
@@ -49,6 +51,8 @@ def fix(
     exclude: Exclude = None,
     force_exclude: ForceExclude = False,
     stdin_filename: StdinFilename = "<stdin>",
+    field: Field = "text",
+    encoding: Encoding = None,
     dictionary: Dictionaries = None,
     only: Only = False,
     min_confidence: MinConfidence = None,
@@ -79,8 +83,8 @@ def fix(
     counts: list[Count] = []
 
     def work(file: files.TextFile, repairer: Repairer) -> None:
-        format = format_of(file.name)
-        repair = repairer.repair(file.text, format)
+        format = format_of(file.name, field)
+        repair = repaired(repairer, file, format)
         if write and repair.edits:
             files.write(file, repair.text)
         result = found(file.name, file.text, repair, format)
@@ -92,7 +96,7 @@ def fix(
         elif not quiet:
             output.write_diff(diff(file.name, file.text, repair.edits))
 
-    fine = each_text(sources, stdin_filename, chosen, work)
+    fine = each_text(sources, stdin_filename, chosen, work, encoding)
     if counts and not (filters or quiet):
         output.say(summary(counts))
     raise typer.Exit(2 if not fine else int(check and any(count.edits for count in counts)))

@@ -89,6 +89,19 @@ StdinFilename = Annotated[
         rich_help_panel=FILES,
     ),
 ]
+Field = Annotated[
+    str,
+    typer.Option(metavar="NAME", help="The field of JSON Lines that is prose.", rich_help_panel=FILES),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="How the files are encoded, as utf-8 or cp1252; else told by their bytes.",
+        show_default=False,
+        rich_help_panel=FILES,
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textrepair.cli import output
 from textrepair.cli.options import repairer_for
+from textrepair.edits import Repair, apply
 from textrepair.errors import TextrepairError
 from textrepair.files import TextFile, decode, read
 from textrepair.finding import find
@@ -34,14 +35,31 @@ def named(paths: Sequence[str] | None, files_from: str | None = None) -> list[st
     return list(paths or STDIN)
 
 
-def each_text(paths: Sequence[str], stdin_filename: str, settings: Settings, work: Work) -> bool:
+def repaired(repairer: Repairer, file: TextFile, format: str) -> Repair:
+    """Return the repair of a file, without the edits that its encoding cannot spell."""
+    repair = repairer.repair(file.text, format)
+    edits = tuple(edit for edit in repair.edits if file.encoding.spells(edit.after))
+    if len(edits) == len(repair.edits):
+        return repair
+    return repair._replace(text=apply(file.text, edits), edits=edits)
+
+
+def each_text(
+    paths: Sequence[str],
+    stdin_filename: str,
+    settings: Settings,
+    work: Work,
+    encoding: str | None = None,
+) -> bool:
     """Call `work` on every text that `paths` name and its repairer, and tell whether all went well.
 
     An error in one file is told in one line, and the next file is done; a dictionary or configuration that
     is wrong stops everything.
     """
     if paths == STDIN:
-        work(decode(sys.stdin.buffer.read(), stdin_filename), repairer_for(settings, stdin_filename))
+        work(
+            decode(sys.stdin.buffer.read(), stdin_filename, encoding), repairer_for(settings, stdin_filename)
+        )
         return True
     found, errors = find(map(Path, paths), settings.selection)
     repairers = [repairer_for(settings, str(path)) for path in found]
@@ -50,7 +68,7 @@ def each_text(paths: Sequence[str], stdin_filename: str, settings: Settings, wor
     for number, (path, repairer) in enumerate(zip(found, repairers, strict=True)):
         output.progress(f"{number} of {len(found)} files: {path}")
         try:
-            work(read(path), repairer)
+            work(read(path, encoding), repairer)
         except TextrepairError as error:
             output.complain(error)
             errors.append(error)
