@@ -48,6 +48,16 @@ class Detector:
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
+        phrases, weights = self._weights(document)
+        return [sum(weights[phrase] for phrase in found) for found in phrases]
+
+    def witnesses(self, document: Document, number: int) -> list[tuple[str, float]]:
+        """Return the phrases of one sentence that tell, with what each adds to its log likelihood ratio."""
+        phrases, weights = self._weights(document)
+        return [(phrase, weights[phrase]) for phrase in phrases[number]]
+
+    def _weights(self, document: Document) -> tuple[list[list[str]], dict[str, float]]:
+        """Return the phrases of each sentence that tell, and how much each tells, in nats."""
         phrases = [self._phrases(sentence) for sentence in document.sentences]
         times = Counter(phrase for found in phrases for phrase in found)
         size = sum(len(sentence.words) for sentence in document.sentences)
@@ -57,7 +67,7 @@ class Detector:
             weighted[phrase] = (
                 _TEMPER * ratio * min(1.0, (size * expected + _FREE) / count if ratio > 0 else 1.0)
             )
-        return [sum(weighted[phrase] for phrase in found) for found in phrases]
+        return phrases, weighted
 
     def _phrases(self, sentence: Sentence) -> list[str]:
         """Cut a sentence into known phrases, the longest first, and leave out what no spinner touches."""

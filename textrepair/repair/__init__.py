@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
@@ -17,28 +17,21 @@ from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.anomalies import anomalies
 from textrepair.repair.braces import left_over
-from textrepair.repair.candidates import Option, options
+from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
-from textrepair.repair.decode import Choice, Decoder, Reading
-from textrepair.repair.surface import replacement
+from textrepair.repair.decode import Decoder, Reading
+from textrepair.repair.judgement import Judgement, only
+from textrepair.repair.surface import edit_of
+
+if TYPE_CHECKING:
+    from textrepair.document.layout import Span
+    from textrepair.repair.explanation import Explanation
 
 DEFAULT_CONFIDENCE = 0.7
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, _SPUN = 0.1, 0.7
 _MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
-
-
-class Judgement(NamedTuple):
-    """A document, the probability in 0..1 of each sentence that it is spun, and how suspects read.
-
-    A `foreign` document is in another language than English.
-    """
-
-    document: Document
-    probabilities: list[float]
-    readings: dict[int, Reading]
-    foreign: bool = False
 
 
 class Repairer:
@@ -90,6 +83,17 @@ class Repairer:
     def detect(self, text: str, format: str = TEXT) -> list[Passage]:
         """Return the passages of `text` that are spun; for `format` see `repair`."""
         return list(self._passages(self._judge(text, format)))
+
+    def explain(self, text: str, spans: Iterable[Span], format: str = TEXT) -> list[Explanation]:
+        """Return why the words that touch `spans` of a text are repaired or left alone, in order.
+
+        For `format` see `repair`.
+        """
+        from textrepair.repair.explain import Deciders, Explainer, Thresholds
+
+        judged, repair = self._judge(text, format), self.repair(text, format)
+        deciders = Deciders(self.index, self.model, self._detector, self._decoder, self._weights)
+        return Explainer(deciders, judged, repair, Thresholds(_SPUN, self.min_confidence)).explain(spans)
 
     def _notices(self, judged: Judgement) -> tuple[Notice, ...]:
         """Return what is to be told of a text besides its edits."""
@@ -147,15 +151,18 @@ class Repairer:
     def _with_fingerprints(self, judged: Judgement) -> Judgement:
         """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
         spun, readings = list(judged.probabilities), dict(judged.readings)
+        telling: dict[int, Sequence[Fingerprint]] = {}
         for number, sentence in enumerate(judged.document.sentences):
             if spun[number] < _SPUN:
                 forms = [word.form for word in sentence.words]
                 told = self._fingerprints.find(forms, _SPUN)
                 if told:
-                    found = _only(told, options(self.index, judged.document.text, sentence.words))
+                    telling[number] = told
+                    found = only(told, options(self.index, judged.document.text, sentence.words))
                     readings[number] = self._decoder.decode(forms, found)
                     spun[number] = max(phrase.probability for phrase in told)
-        return judged._replace(probabilities=spun, readings=dict(sorted(readings.items())))
+        readings = dict(sorted(readings.items()))
+        return judged._replace(probabilities=spun, readings=readings, told=telling)
 
     def _reading(self, text: str, sentence: Sentence) -> Reading:
         """Return how a sentence reads best; most sentences of a repaired text were read before."""
@@ -192,12 +199,6 @@ class Repairer:
         )
 
 
-def _only(told: Iterable[Fingerprint], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
-    """Return the options for some phrases alone."""
-    places = {(phrase.start, phrase.end) for phrase in told}
-    return [[option for option in row if (option.start, option.end) in places] for row in options]
-
-
 def _shipped_model() -> LanguageModel:
     try:
         return LanguageModel.open()
@@ -229,18 +230,10 @@ def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
 def _replacements(text: str, sentence: Sentence, reading: Reading) -> Iterator[Edit]:
     done = 0
     for choice in reading.choices:
-        option = choice.option
-        change = replacement(text, sentence.words, option.start, option.end, option.forms, done)
-        done = option.end
-        before = text[change.start : change.end]
-        if before != change.after:
-            yield Edit(change.start, change.end, before, change.after, choice.probability, _why(choice))
-
-
-def _why(choice: Choice) -> str:
-    candidate = choice.option.candidate
-    seen = {0: "by hand", 1: "seen once"}.get(candidate.times, f"seen {candidate.times} times")
-    return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
+        edit = edit_of(text, sentence.words, choice.option, choice.probability, done)
+        done = choice.option.end
+        if edit.before != edit.after:
+            yield edit
 
 
 __all__ = ["DEFAULT_CONFIDENCE", "Repairer"]

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from textrepair.dictionary.index import Candidate
 from textrepair.document import Word
+from textrepair.edits import Edit
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.morphology import article
+from textrepair.repair.candidates import Option
 
 _ARTICLES = ("a", "an")
 _OPENING = ('"', "'", "(")
@@ -26,6 +29,18 @@ class Replacement(NamedTuple):
     start: int
     end: int
     after: str
+
+
+def edit_of(text: str, words: Sequence[Word], option: Option, confidence: float, done: int = 0) -> Edit:
+    """Return the edit that writes an option into a sentence of `text`; for `done` see `replacement`."""
+    change = replacement(text, words, option.start, option.end, option.forms, done)
+    before = text[change.start : change.end]
+    return Edit(change.start, change.end, before, change.after, confidence, _why(option.candidate))
+
+
+def _why(candidate: Candidate) -> str:
+    seen = {0: "by hand", 1: "seen once"}.get(candidate.times, f"seen {candidate.times} times")
+    return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
 
 
 def replacement(

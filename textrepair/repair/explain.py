@@ -1,0 +1,236 @@
+"""Explains edits, and words left alone, with the decoder's own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from math import log
+from operator import mul
+from typing import NamedTuple
+
+from textrepair.detect import Detector
+from textrepair.dictionary.index import Index
+from textrepair.document import Sentence
+from textrepair.document.layout import Span
+from textrepair.edits import Edit, Repair
+from textrepair.language.ngrams import LanguageModel
+from textrepair.repair.candidates import Evidence, Option
+from textrepair.repair.combination import Weights
+from textrepair.repair.decode import Decoder, Scored
+from textrepair.repair.explanation import Explanation, Passage, Verdict, Way, WordFigures
+from textrepair.repair.judgement import Judgement
+from textrepair.repair.surface import edit_of
+
+
+class Deciders(NamedTuple):
+    """What decides about edits."""
+
+    lexicon: Index
+    model: LanguageModel
+    detector: Detector
+    decoder: Decoder
+    weights: Weights
+
+
+class Thresholds(NamedTuple):
+    """From which probabilities in 0..1 a sentence is spun, and an edit is made."""
+
+    spun: float
+    confidence: float
+
+
+class Explainer:
+    """Explains what was made of one text: it was judged, and repaired."""
+
+    def __init__(self, deciders: Deciders, judged: Judgement, repair: Repair, thresholds: Thresholds) -> None:
+        self._deciders, self._judged, self._repair, self._thresholds = deciders, judged, repair, thresholds
+        self._sentences: dict[int, _Read] = {}
+
+    def explain(self, spans: Iterable[Span]) -> list[Explanation]:
+        """Return an explanation for each phrase or word that touches one of the spans."""
+        found: dict[Span, Explanation] = {}
+        for start, end in spans:
+            touched = list(self._touched(start, end))
+            for number, at in touched:
+                one = self._read(number).explanation(at)
+                found.setdefault((one.start, one.end), one)
+            if not touched:
+                found.setdefault((start, end), self._hidden(start, end))
+        return [found[span] for span in sorted(found)]
+
+    def _touched(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the words that touch a span: the number of the sentence, and that of the word in it."""
+        for number, sentence in enumerate(self._judged.document.sentences):
+            if sentence.start < end and start < sentence.end:
+                for at, word in enumerate(sentence.words):
+                    if word.start < end and start < word.end:
+                        yield number, at
+
+    def _read(self, number: int) -> _Read:
+        if number not in self._sentences:
+            self._sentences[number] = _Read(
+                self._deciders, self._judged, self._repair, self._thresholds, number
+            )
+        return self._sentences[number]
+
+    def _hidden(self, start: int, end: int) -> Explanation:
+        text, threshold = self._judged.document.text, self._thresholds.confidence
+        return Explanation(
+            start, end, text[start:end], Verdict.hidden, None, threshold, None, (), (), (start, end)
+        )
+
+
+class _Read:
+    """One sentence as it was read."""
+
+    def __init__(
+        self,
+        deciders: Deciders,
+        judged: Judgement,
+        repair: Repair,
+        thresholds: Thresholds,
+        number: int,
+    ) -> None:
+        self._deciders, self._judged, self._repair, self._thresholds = deciders, judged, repair, thresholds
+        self._number = number
+        self._sentence: Sentence = judged.document.sentences[number]
+        self._forms = [word.form for word in self._sentence.words]
+        self._options = judged.options(deciders.lexicon, number)
+        # What no suspect is was not read; it is read now as if it were.
+        reading = judged.readings.get(number) or deciders.decoder.decode(self._forms, self._options)
+        self._choices = reading.choices
+        self._path = [choice.option for choice in reading.choices]
+
+    def explanation(self, at: int) -> Explanation:
+        """Explain the phrase that a word belongs to."""
+        start, end = self._place(at)
+        words, edit = self._sentence.words, self._edit(start, end)
+        return Explanation(
+            words[start].start,
+            words[end - 1].end,
+            self._phrase(start, end),
+            self._verdict(start, end, edit),
+            edit,
+            self._thresholds.confidence,
+            self._passage,
+            tuple(map(self._figures, self._forms[start:end])),
+            self._ways(start, end),
+            (words[0].start, words[-1].end),
+        )
+
+    def _place(self, at: int) -> Span:
+        """Return the words [start, end) that a word is decided with."""
+        for option in self._path:
+            if option.start <= at < option.end:
+                return option.start, option.end
+        around = [place for place in self._known if place[0] <= at < place[1]]
+        return max(around, key=lambda place: place[1] - place[0], default=(at, at + 1))
+
+    @cached_property
+    def _known(self) -> dict[Span, str]:
+        """Return the places of listed phrases."""
+        return {
+            (start, match.end): match.phrase
+            for start in range(len(self._forms))
+            for match in self._deciders.lexicon.matches(self._forms, start)
+        }
+
+    @cached_property
+    def _passage(self) -> Passage:
+        judged, number = self._judged, self._number
+        told = judged.told.get(number)
+        first = max(told, key=lambda phrase: phrase.probability) if told else None
+        reading = judged.readings.get(number)
+        return Passage(
+            judged.probabilities[number],
+            self._thresholds.spun,
+            reading.gain if reading else None,
+            self._deciders.detector.witnesses(judged.document, number),
+            " ".join(self._forms[first.start : first.end]) if first else "",
+        )
+
+    def _phrase(self, start: int, end: int) -> str:
+        return self._known.get((start, end), " ".join(self._forms[start:end]))
+
+    def _edit(self, start: int, end: int) -> Edit | None:
+        """Return the edit that the best reading makes of a place, whether it is made or not."""
+        for option, probability in self._choices:
+            if (option.start, option.end) == (start, end):
+                edit = self._edit_of(option, probability)
+                return edit if edit.before != edit.after else None
+        return None
+
+    def _edit_of(self, option: Option, probability: float) -> Edit:
+        done = max((other.end for other in self._path if other.end <= option.start), default=0)
+        return edit_of(self._judged.document.text, self._sentence.words, option, probability, done)
+
+    def _ways(self, start: int, end: int) -> tuple[Way, ...]:
+        """Return the ways to read a place, the best first, then those that were not looked at."""
+        listed = [option for option in self._options[start] if option.end == end]
+        if not listed:
+            return ()
+        scores = self._deciders.decoder.scores(self._forms, self._options, self._path, start, end)
+        looked_at = {score.option for score in scores}
+        weak = [self._way(option) for option in listed if option not in looked_at]
+        ranked = sorted(scores, key=lambda score: -score.total)
+        return (
+            *(self._scored(score, scores) for score in ranked),
+            *sorted(weak, key=lambda way: -way.dictionary),
+        )
+
+    def _scored(self, own: Scored, scores: Sequence[Scored]) -> Way:
+        if own.option is None:
+            return Way("", None, None, {}, 0.0, 0.0, 0.0)
+        rivals = [score for score in scores if score is not own]
+        way = self._way(own.option, self._deciders.decoder.confidence(own, rivals))
+        context = own.context - scores[0].context
+        return way._replace(company=own.prior - way.dictionary, context=context)
+
+    def _way(self, option: Option, probability: float | None = None) -> Way:
+        weights = self._deciders.weights
+        parts = map(mul, weights.evidence, option.evidence)
+        evidence = {"bias": weights.bias, **dict(zip(Evidence._fields, parts, strict=True))}
+        return Way(
+            " ".join(option.forms),
+            option.candidate,
+            self._edit_of(option, probability or 0.0),
+            evidence,
+            weights.prior(option.evidence),
+            probability=probability,
+        )
+
+    def _figures(self, form: str) -> WordFigures:
+        index, model = self._deciders.lexicon, self._deciders.model
+        zipf = model.frequency(model.key(form)) / log(10) + 9
+        counts = (index.as_original, index.as_spun, index.kept)
+        return WordFigures(form, zipf, *(count.get(form, 0) for count in counts))
+
+    def _verdict(self, start: int, end: int, edit: Edit | None) -> Verdict:
+        if self._judged.foreign:
+            return Verdict.foreign
+        if edit:
+            return self._verdict_of_edit(edit)
+        index = self._deciders.lexicon
+        for (left, right), phrase in self._known.items():
+            if left < end and start < right and not index.candidates(phrase):
+                return Verdict.protected
+        if (start, end) not in self._known:
+            return Verdict.unknown
+        if self._passage.probability < self._thresholds.spun:
+            return Verdict.honest
+        if any(option.start < end and start < option.end for option in self._path):
+            return Verdict.taken
+        return Verdict.kept if any(option.end == end for option in self._options[start]) else Verdict.markup
+
+    def _verdict_of_edit(self, edit: Edit) -> Verdict:
+        if edit in self._repair.edits:
+            return Verdict.repaired
+        if edit in self._repair.doubtful:
+            certain = edit.confidence >= self._thresholds.confidence
+            return Verdict.again if certain else Verdict.doubtful
+        document = self._judged.document
+        if self._passage.probability < self._thresholds.spun:
+            return Verdict.honest
+        if any(suppression.hides(edit) for suppression in document.suppressions):
+            return Verdict.suppressed
+        return Verdict.taken if document.takes(edit) else Verdict.markup
