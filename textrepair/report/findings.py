@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
@@ -55,7 +56,7 @@ class Found(NamedTuple):
 
 def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
     """Return what `repair` found in `text`, the text of the file `name`, read in a format of documents."""
-    lines = _Lines(text)
+    lines = Lines(text)
     return Found(
         name,
         tuple(map(lines.finding, repair.edits)),
@@ -89,26 +90,34 @@ def _touches(place: Place, lines: Sequence[tuple[int, int]]) -> bool:
     return any(first <= place.end_line and place.line <= last for first, last in lines)
 
 
-class _Lines:
+class Lines:
     """The lines of a text by where they start."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts: list[int] = []
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
+
+    def span(self, line: int) -> tuple[int, int] | None:
+        """Return where a line, from 1, starts and ends in the text, None where there is none."""
+        starts = [*self._starts, len(self._text) + 1]
+        return (starts[line - 1], starts[line] - 1) if 0 < line < len(starts) else None
 
     def place(self, start: int, end: int) -> Place:
+        """Return where a stretch of the text is for people."""
         first, last = self._line(start), self._line(end)
         return Place(first + 1, start - self._starts[first] + 1, last + 1, end - self._starts[last] + 1)
 
     def finding(self, edit: Edit) -> Finding:
+        """Return an edit with its place and the text around."""
         place = self.place(edit.start, edit.end)
         after = self._text.find("\n", edit.end)
         source = self._text[self._starts[place.line - 1] : after if after >= 0 else None]
         return Finding(place, edit, source, self._context(edit))
 
     def _line(self, offset: int) -> int:
-        if not self._starts:
-            self._starts = [0, *accumulate(len(line) + 1 for line in self._text.split("\n")[:-1])]
         return bisect_right(self._starts, offset) - 1
 
     def _context(self, edit: Edit) -> str:
