@@ -29,12 +29,17 @@ class Article(NamedTuple):
     @property
     def original(self) -> str:
         """Return the name without the letter of the run."""
-        return re.sub(r"_[A-D]$", "", self.name)
+        return original_of(self.name)
 
     @property
     def family(self) -> bool:
         """Whether the article is of the seed family."""
         return not OTHER_FAMILIES.search(self.name)
+
+
+def original_of(name: str) -> str:
+    """Return the name of an article without the letter of the run."""
+    return re.sub(r"_[A-D]$", "", name)
 
 
 def pairs() -> list[Article]:
@@ -47,6 +52,15 @@ def pairs() -> list[Article]:
         )
         for path in sorted((SHARED / "pairs").glob("*.spun.txt"))
     ]
+
+
+def unpaired() -> dict[str, str]:
+    """Return the seed family's spun texts that no original is known of, by name."""
+    return {
+        path.stem: _text(path)
+        for path in sorted((SHARED / "spun").glob("*.txt"))
+        if not path.name.startswith("otherfamily")
+    }
 
 
 def seed() -> Article:
