@@ -54,11 +54,8 @@ def test_inputs_are_no_commands(shell: Shell, repository: Path) -> None:
 
 @pytest.mark.slow
 def test_the_action_installs_and_runs(shell: Shell, spun: str, tmp_path: Path) -> None:
-    runner = {
-        "RUNNER_TEMP": str(tmp_path),
-        "GITHUB_ACTION_PATH": str(ROOT),
-        "GITHUB_PATH": str(tmp_path / "paths"),
-    }
+    paths = tmp_path / "paths"
+    runner = {"RUNNER_TEMP": str(tmp_path), "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_PATH": str(paths)}
     status, told = step(shell, INSTALL, {}, **runner)
     if status and "No matching distribution" in told:
         pytest.skip("packages cannot be installed here")
