@@ -30,6 +30,13 @@ class Changes:
         self._rev = rev
         self._since = cache(self._read)
 
+    def verify(self, path: Path) -> None:
+        """Raise TextrepairError where the revision is unknown in the repository of a file or folder."""
+        real = Path(os.path.realpath(path))
+        folder = real if real.is_dir() else real.parent
+        if folder.is_dir():
+            self._since(_top(folder))
+
     def lines(self, path: Path) -> tuple[Range, ...]:
         """Return the ranges of lines that changed in a file."""
         real = Path(os.path.realpath(path))

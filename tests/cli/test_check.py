@@ -114,5 +114,7 @@ def test_lines_changed_since_a_revision(run: Run, folder: Path) -> None:
     done = run("check", *TINY, "--since", "HEAD", ".")
     lines = [line.split(b":")[1] for line in done.stdout.splitlines()]
     assert set(lines) == {b"5"}
-    assert run("check", *TINY, "--since", "gone", "article.txt").returncode == 2
+    unknown = run("check", *TINY, "--since", "gone", "article.txt", "river.txt")
+    problem = f"gone: git knows no such revision in {folder}; check --since"
+    assert (unknown.returncode, unknown.stderr.decode()) == (2, f"textrepair: error: {problem}\n")
     assert b"standard input has no history" in run("check", *TINY, "--since", "HEAD", "-").stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -147,7 +148,7 @@ def check(
     )
     known = _baseline(chosen.path_of_run("baseline"), write_baseline)
     how = _how(quiet or write_baseline, show_diff, show_statistics, chosen.of_run("output-format"))
-    changes = Changes(since) if since else None
+    changes = _changes(since, sources) if since else None
     results: list[Found] = []
     left_out = 0
 
@@ -182,6 +183,13 @@ def _baseline(path: Path | None, write: bool) -> Baseline | None:
     if write and not path:
         raise TextrepairError("--write-baseline needs a file to write; name it with --baseline FILE")
     return Baseline(path, empty=write) if path else None
+
+
+def _changes(since: str, sources: Sequence[str]) -> Changes:
+    changes = Changes(since)
+    for source in sources:
+        changes.verify(Path(source))
+    return changes
 
 
 def _how(quiet: bool, show_diff: bool, show_statistics: bool, output_format: str | None) -> str:
