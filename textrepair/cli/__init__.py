@@ -10,6 +10,7 @@ from textrepair.cli.check import check
 from textrepair.cli.config import config
 from textrepair.cli.dictionary import app as dictionary
 from textrepair.cli.evaluate import evaluate
+from textrepair.cli.explain import explain
 from textrepair.cli.fix import fix
 from textrepair.cli.help import GroupedCommand, examples
 from textrepair.cli.mine import mine
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (fix, check, mine, evaluate, source, config):
+for command in (fix, check, explain, mine, evaluate, source, config):
     app.command(cls=GroupedCommand, epilog=examples(command.__name__))(command)
 app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")

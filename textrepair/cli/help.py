@@ -20,6 +20,11 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "textrepair check --output-format github docs/",
         "git ls-files -z '*.md' | textrepair check --files-from -",
     ),
+    "explain": (
+        "textrepair explain article.txt:12              the edits in a line",
+        "textrepair explain article.txt:12:5            the word at a column",
+        'textrepair explain article.txt "authorities"   a word wherever it stands',
+    ),
     "config": ("textrepair config docs/guide.md",),
     "mine": ("textrepair mine spun.txt original.txt -o mined.yaml",),
 }

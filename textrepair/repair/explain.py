@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import log
@@ -60,11 +61,13 @@ class Explainer:
 
     def _touched(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the words that touch a span: the number of the sentence, and that of the word in it."""
-        for number, sentence in enumerate(self._judged.document.sentences):
-            if sentence.start < end and start < sentence.end:
-                for at, word in enumerate(sentence.words):
-                    if word.start < end and start < word.end:
-                        yield number, at
+        sentences = self._judged.document.sentences
+        first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+        after = bisect_left(sentences, end, key=lambda sentence: sentence.start)
+        for number in range(first, after):
+            for at, word in enumerate(sentences[number].words):
+                if word.start < end and start < word.end:
+                    yield number, at
 
     def _read(self, number: int) -> _Read:
         if number not in self._sentences:

@@ -15,7 +15,7 @@ class Verdict(StrEnum):
     """What became of a place, and for what reason."""
 
     repaired = "repaired"
-    doubtful = "less certain than the threshold"
+    doubtful = "not certain enough"
     again = "would be repaired once more after its repair"
     honest = "not in a spun passage"
     suppressed = "suppressed by a comment"
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     protected = "protected by a dictionary"
     unknown = "no dictionary has it"
     foreign = "the text is not English"
-    hidden = "no prose: code, an address or a tag"
+    hidden = "no prose: space, code, an address or a tag"
 
 
 class WordFigures(NamedTuple):
