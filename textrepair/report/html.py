@@ -1,0 +1,137 @@
+"""Findings as one page for a browser, which needs nothing from outside.
+
+Every text on it is escaped, and its policy of content security lets no script run but its own.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from importlib.resources import files as resources
+from string import Template
+
+from textrepair.report.findings import Found
+from textrepair.report.marks import shown
+from textrepair.report.side_by_side import side_by_side
+from textrepair.report.statistics import Statistics, count_all
+from textrepair.report.summary import plural, summary
+
+_MOST_PAIRS = 24  # substitutions and odd words that are shown unfolded
+
+
+def html(files: Sequence[Found]) -> str:
+    """Return a page with the figures of all files, and each file with findings before and after repair."""
+    from textrepair import __version__
+
+    found, script = count_all(files), f"\n{_part('page.js')}"
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    touched = [file for file in files if file.edits or file.doubtful or file.passages]
+    return Template(_part("page.html")).substitute(
+        title="Spun text and its repair",
+        summary=shown(summary([file.counts for file in files])),
+        policy=f"sha256-{digest}",
+        style=_part("page.css"),
+        script=script,
+        figures="\n".join(_figures(found)),
+        tables="\n".join(_tables(found)),
+        contents=_contents(touched) if len(files) > 1 else "",
+        lowest=_lowest(files),
+        files="\n".join(_file(file, number) for number, file in enumerate(touched, 1)),
+        version=__version__,
+    )
+
+
+def _part(name: str) -> str:
+    return resources("textrepair.report").joinpath(name).read_text(encoding="utf-8")
+
+
+def _lowest(files: Iterable[Found]) -> str:
+    """Return the lowest confidence of an edit, rounded down so that the slider begins below it."""
+    lowest = min((finding.edit.confidence for file in files for finding in file.edits), default=0.0)
+    return f"{int(lowest * 100) / 100:.2f}"
+
+
+def _figures(found: Statistics) -> Iterator[str]:
+    sentences = found.spun / found.sentences if found.sentences else 0.0
+    yield _figure("Words replaced", f"{found.share:.1%}", f"{found.replaced:,} of {found.words:,}")
+    yield _figure("Sentences spun", f"{sentences:.0%}", f"{found.spun:,} of {found.sentences:,}")
+    yield _figure("Spun passages", f"{found.passages:,}", f"in {plural(found.files, 'file')}")
+    yield _figure("Edits", f"{found.edits:,}", f"{found.doubtful:,} doubtful left out")
+    if found.ease is not None and found.repaired_ease is not None:
+        yield _figure("Reading ease", f"{found.ease:.0f} → {found.repaired_ease:.0f}", "before and after")
+
+
+def _figure(name: str, value: str, more: str) -> str:
+    return f"<div><dt>{name}</dt><dd>{value}<small>{more}</small></dd></div>"
+
+
+def _tables(found: Statistics) -> Iterator[str]:
+    pairs = [
+        (f"<span><del>{shown(before)}</del> → <ins>{shown(after)}</ins></span>", times)
+        for before, after, times in found.substitutions
+    ]
+    odd = [(f"<span>{shown(word)}</span>", times) for word, times in found.anomalies]
+    for title, rows in (
+        ("Most frequent substitutions", pairs),
+        ("Odd words in spun passages, no repair known: perhaps worth mining", odd),
+    ):
+        if rows:
+            yield f'<div class="tables"><h3>{title}</h3>{_list(rows[:_MOST_PAIRS])}</div>'
+            if rest := rows[_MOST_PAIRS:]:
+                yield f'<details class="tables"><summary>{len(rest)} more</summary>{_list(rest)}</details>'
+
+
+def _list(rows: Iterable[tuple[str, int]]) -> str:
+    items = "".join(f"<li><b>{times}</b> {what}</li>" for what, times in rows)
+    return f'<ul class="pairs">{items}</ul>'
+
+
+def _contents(files: Sequence[Found]) -> str:
+    rows = "\n".join(
+        f'<li><a href="#f{number}">{shown(file.name)}</a>'
+        f'<span class="place">{plural(len(file.edits), "edit")}</span>{_heat_map(file, number)}</li>'
+        for number, file in enumerate(files, 1)
+    )
+    return f'<nav class="contents" aria-label="Files"><h3>Files with findings</h3><ol>{rows}</ol></nav>'
+
+
+def _heat_map(file: Found, number: int) -> str:
+    """Return a strip as long as the text: its passages by probability, and a tick for each edit."""
+    size = max(1, len(file.text))
+    links = "".join(
+        f'<a href="#f{number}p{n}" style="left:{passage.start / size:.2%};'
+        f'width:{(passage.end - passage.start) / size:.2%};--p:{passage.score:.0%}"'
+        f' aria-label="lines {place.line} to {place.end_line}, {passage.score:.0%}"'
+        f' title="lines {place.line} to {place.end_line}: {passage.score:.0%}"></a>'
+        for n, (place, passage) in enumerate(file.passages, 1)
+    )
+    ticks = "".join(f"M{1000 * finding.edit.start / size:.1f} 2v6" for finding in file.edits)
+    lines = (
+        f'<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true"><path d="{ticks}"/></svg>'
+    )
+    return f'<div class="strip" role="group" aria-label="Spun passages">{links}{lines}</div>'
+
+
+def _file(file: Found, number: int) -> str:
+    counts = shown(summary([file.counts]))
+    rows = "\n".join(side_by_side(file, number))
+    return (
+        f'<section class="file" id="f{number}" aria-label="{shown(file.name)}">'
+        f'<header><h2>{shown(file.name)}</h2><p class="lead">{counts}</p>{_heat_map(file, number)}</header>\n'
+        f'<div class="heads"><h3>Before</h3><h3>After</h3></div>\n{rows}\n{_edits(file)}</section>'
+    )
+
+
+def _edits(file: Found) -> str:
+    """Return all edits as a table, for those who read without a mouse, a script or a screen."""
+    rows = "".join(
+        f"<tr><td>{place.line}:{place.column}<td>{shown(edit.before)}<td>{shown(edit.after)}"
+        f"<td>{edit.confidence:.2f}<td>{shown(edit.why)}"
+        for place, edit, *_ in file.edits
+    )
+    head = "<tr><th>Place<th>Before<th>After<th>Confidence<th>Evidence"
+    return (
+        f'<details class="list"><summary>{plural(len(file.edits), "edit")} as a list</summary>'
+        f"<div><table>{head}{rows}</table></div></details>"
+    )
