@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from textrepair.report import Line, coloured, plain, printable, printable_line, takes_colour
 
-_PATIENCE = 1.0  # seconds before a run says how far it is
+# Seconds before a run says how far it is, and between one time and the next.
+_PATIENCE, _PAUSE = 1.0, 0.1
 
-_began = time.monotonic()
+_next = time.monotonic() + _PATIENCE
 _shown = ""
 
 
@@ -35,9 +36,10 @@ def say_lines(lines: Iterable[str]) -> None:
 
 def progress(line: str) -> None:
     """Show how far a run is, on a terminal and after a second; what is written next takes its place."""
-    global _shown
-    if time.monotonic() - _began > _PATIENCE and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    global _shown, _next
+    if time.monotonic() > _next and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         clear()
+        _next = time.monotonic() + _PAUSE
         _shown = printable_line(line)[: shutil.get_terminal_size().columns - 1]
         print(_shown, end="", file=sys.stderr, flush=True)
 

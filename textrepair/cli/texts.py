@@ -65,14 +65,16 @@ def each_text(
     repairers = [repairer_for(settings, str(path)) for path in found]
     for error in errors:
         output.complain(error)
-    for number, (path, repairer) in enumerate(zip(found, repairers, strict=True)):
-        output.progress(f"{number} of {len(found)} files: {path}")
-        try:
-            work(read(path, encoding), repairer)
-        except TextrepairError as error:
-            output.complain(error)
-            errors.append(error)
-    output.clear()
+    try:
+        for number, (path, repairer) in enumerate(zip(found, repairers, strict=True)):
+            output.progress(f"{number} of {len(found)} files: {path}")
+            try:
+                work(read(path, encoding), repairer)
+            except TextrepairError as error:
+                output.complain(error)
+                errors.append(error)
+    finally:
+        output.clear()
     return not errors
 
 
