@@ -55,7 +55,7 @@ def test_progress_fits_the_line_and_spells_control_characters_out(terminal: Term
 
 def test_no_progress_where_nobody_looks(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as piped:
-        piped.setattr(output.sys, "stderr", io.StringIO())
+        piped.setattr("textrepair.cli.output.sys.stderr", io.StringIO())
         output.progress("1 of 2 files: a.md")
     assert terminal.getvalue() == ""
     monkeypatch.setenv("TERM", "dumb")
