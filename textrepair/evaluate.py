@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from textrepair.document.words import forms
 from textrepair.edits import Edit, Repair
 from textrepair.mine import pairs_of
 from textrepair.mine.alignment import Alignment, Pair
-from textrepair.mine.evidence import aligned, evidence, substitutions, total
+from textrepair.mine.evidence import Evidence, aligned, evidence, one_witness, substitutions, total
 from textrepair.mine.scoring import score
 from textrepair.repair import Repairer
 
@@ -137,9 +138,11 @@ def held_out(
     into ten parts, or as many as there are originals.
     """
     known = pairs_of(dictionaries)
-    shown = [evidence(read(article.spun), _documents(article), known) for article in articles]
+    shown: dict[str, list[Evidence]] = defaultdict(list)
+    for article in articles:
+        shown[article.source].append(evidence(read(article.spun), _documents(article), known))
     for held in _folds(articles):
-        others = (found for found, article in zip(shown, articles, strict=True) if article.source not in held)
+        others = (one_witness(runs) for source, runs in shown.items() if source not in held)
         mined = score(total(others), "mined", {}, known)
         repairer = Repairer(build([*dictionaries, mined]), min_confidence)
         for article in articles:

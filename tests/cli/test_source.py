@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import HONEST, Run
+from tests.cli.test_mine import ORIGINAL
+
+TINY = ("--only", "--dictionary", "tiny.yaml")
+
+
+def test_each_line_is_a_quote_of_the_repaired_article(run: Run) -> None:
+    done = run("source", "article.txt", *TINY)
+    lines = done.stdout.decode().splitlines()
+    original = " ".join(ORIGINAL.split())
+    assert done.returncode == 0
+    assert lines
+    assert all(line[0] == line[-1] == '"' for line in lines)
+    assert lines[0].strip('"') in original
+
+
+@pytest.fixture
+def texts(folder: Path) -> Path:
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "original.txt").write_text(ORIGINAL)
+    (texts / "river.txt").write_text(HONEST)
+    return texts
+
+
+def test_the_original_is_ranked_first(run: Run, texts: Path) -> None:
+    done = run("source", "article.txt", "texts", *TINY)
+    _, ranking = done.stdout.decode().split("\n\n")
+    first, second = ranking.splitlines()
+    assert first.endswith(" texts/original.txt")
+    assert float(first.split()[0]) > 0.9
+    assert second == "0.00 texts/river.txt"
+
+
+def test_the_article_is_no_candidate(run: Run, texts: Path) -> None:
+    names = json.loads(run("source", "article.txt", ".", *TINY, "--json").stdout)["texts"]
+    assert "article.txt" not in {text["name"] for text in names}
+
+
+def test_texts_that_cannot_be_read_are_told(run: Run, texts: Path) -> None:
+    (texts / "blank.txt").write_text(" \n")
+    done = run("source", "article.txt", "texts", *TINY)
+    assert (done.returncode, done.stdout.count(b"texts/original.txt")) == (2, 1)
+    assert done.stderr.startswith(b"textrepair: error: texts/blank.txt: the file is empty")
+
+
+def test_json_has_probabilities(run: Run) -> None:
+    found = json.loads(run("source", "article.txt", "--json", *TINY).stdout)
+    assert all(0 < quote["probability"] <= 1 for quote in found["quotes"])
+    assert found["texts"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["gone.txt"], "gone.txt: no such file or folder; check the name"),
+        (["article.txt", "gone"], "gone: no such folder; check the name"),
+    ],
+)
+def test_one_clear_line(run: Run, arguments: list[str], message: str) -> None:
+    done = run("source", *arguments)
+    assert (done.returncode, done.stderr.decode()) == (2, f"textrepair: error: {message}\n")
