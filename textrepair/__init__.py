@@ -30,6 +30,13 @@ def repair(
     None is the threshold of the command line. `format` says how to tell prose from markup: text, markdown,
     mdx, html, rst, asciidoc, latex or jsonl (`jsonl:FIELD`); raises ValueError for another. For many texts
     and dictionaries of your own, make one `textrepair.repair.Repairer` and keep it.
+
+    >>> found = repair("The native hospital will close subsequent yr, the authorities mentioned on Friday.")
+    >>> found.text
+    'The local hospital will close next year, the government said on Friday.'
+    >>> edit = found.edits[0]
+    >>> edit.start, edit.end, edit.before, edit.after, edit.confidence > 0.9
+    (4, 10, 'native', 'local', True)
     """
     return _repairer(dictionaries, min_confidence).repair(text, format)
 
@@ -38,12 +45,23 @@ def detect(text: str, format: str = "text") -> list[Passage]:
     """Return the passages of `text` that are spun, judged by the dictionaries that come with the program.
 
     For `format` see `repair`.
+
+    >>> detect("The river rose by two feet on Tuesday night.")
+    []
+    >>> spun = "The native hospital will close subsequent yr, the authorities mentioned on Friday."
+    >>> [(passage.start, passage.end, passage.score > 0.9) for passage in detect(spun)]
+    [(0, 82, True)]
     """
     return _shipped(None).detect(text, format)
 
 
 def mine(pairs: Iterable[tuple[str, str | Sequence[str]]]) -> Dictionary:
-    """Learn a dictionary from pairs of a spun article and its original, or several partly parallel ones."""
+    """Learn a dictionary from pairs of a spun article and its original, or several partly parallel ones.
+
+    >>> dictionary = mine([("Nobody mentioned why.", "Nobody said why.")])
+    >>> dictionary.entries
+    {'mentioned': {'said': 1}}
+    """
     from textrepair.dictionary import shipped
     from textrepair.mine import mine as learn
 

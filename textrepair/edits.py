@@ -67,7 +67,11 @@ class Repair(NamedTuple):
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with the edits made; they must be in order and disjoint."""
+    """Return `text` with the edits made; they must be in order and disjoint.
+
+    >>> apply("She mentioned it.", [Edit(4, 13, "mentioned", "said", 0.99, "news: seen 43 times")])
+    'She said it.'
+    """
     parts: list[str] = []
     at = 0
     for edit in edits:
@@ -77,7 +81,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def undo(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text that `apply` was given, from the text that it returned and the same edits."""
+    """Return the text that `apply` was given, from the text that it returned and the same edits.
+
+    >>> undo("She said it.", [Edit(4, 13, "mentioned", "said", 0.99, "news: seen 43 times")])
+    'She mentioned it.'
+    """
     parts: list[str] = []
     at = shift = 0
     for edit in edits:

@@ -53,5 +53,9 @@ def summary(counts: Sequence[Count], known: int = 0) -> str:
 
 
 def plural(number: int, noun: str) -> str:
-    """Return a number with its noun: `0 edits`, `1 edit`, `2 edits`."""
+    """Return a number with its noun.
+
+    >>> plural(1, "edit"), plural(2, "edit")
+    ('1 edit', '2 edits')
+    """
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -13,7 +13,11 @@ _CONTROL = re.compile(
 
 
 def printable(text: str) -> str:
-    r"""Return `text` with control characters spelt out: an escape becomes the four characters `\x1b`."""
+    r"""Return `text` with control characters spelt out: an escape becomes the four characters `\x1b`.
+
+    >>> print(printable("\x1b[31mred\x07"))
+    \x1b[31mred\x07
+    """
     return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
