@@ -35,13 +35,14 @@ sources:
   harbor: "1 pair"
   "2024-10-22": "2 pairs: A, B"
 entries:
-  "4": four
   by hand: {self-made: 0}
   mentioned: {said: 9}
   navy: navy
-  "no": none
   people: {individuals: 14, folks: 3, people: 5}
   received't: {won't: 2}
+  # seen once
+  "4": four
+  "no": none
   spy company: spy agency
 kept:
   a: 20

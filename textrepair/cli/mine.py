@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,16 +10,16 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.progress import Advance, progress
+from textrepair.cli.progress import progress
+from textrepair.cli.sources import left_out, sources
 from textrepair.errors import TextrepairError
-from textrepair.finding import find
 from textrepair.report import plural
 
 if TYPE_CHECKING:
-    from textrepair.mine.articles import Articles, Source
-    from textrepair.mine.workers import Workers
+    from textrepair.dictionary import Dictionary
+    from textrepair.mine.evidence import Evidence
 
-_NAMES_SHOWN = 8
+_LISTS = (".csv", ".jsonl")
 
 
 def mine(
@@ -51,6 +50,22 @@ def mine(
             "--output", "-o", metavar="FILE", help="Write the dictionary there.", show_default=False
         ),
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Add to this dictionary. What is in it stays; articles mined for it before are left out.",
+            show_default=False,
+        ),
+    ] = None,
+    details: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write every pair with its figures and two examples there: .csv or .jsonl.",
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="What to call it; else after FILE.", show_default=False),
@@ -62,148 +77,82 @@ def mine(
 ) -> None:
     """Learn a dictionary from spun articles and their originals, and print it as YAML.
 
-    In a folder of articles without names of pairs, the spun ones and their originals are found. The shipped
-    dictionaries help to align the phrases; nothing is copied from them.
+    In a folder of articles that are not named as pairs, the spun ones and their originals are found. The
+    shipped dictionaries help to align the phrases; nothing is copied from them.
 
     Work broken off is taken up again: what is done is kept in FILE.partial until FILE is written.
 
     Exit status: 0 fine, 2 error.
     """
-    from textrepair.dictionary import dump, shipped
+    from textrepair.dictionary import dump, load, shipped
     from textrepair.mine.articles import Articles
     from textrepair.mine.readings import count, pairs_of
-    from textrepair.mine.scoring import score
+    from textrepair.mine.scoring import add, score
     from textrepair.mine.workers import Journal, Workers, cores
 
-    if target and not target.resolve().parent.is_dir():
-        raise TextrepairError(f"{target}: there is no such folder; make it first")
-    journal = Journal(target.with_name(f"{target.name}.partial") if target else None)
-    workers = Workers(jobs or cores(), journal)
+    _check(target, update, details)
+    old = load(update) if update else None
+    known = [*shipped(), *([old] if old else [])]
+    place = target or update
+    workers = Workers(jobs or cores(), Journal(place.with_name(f"{place.name}.partial") if place else None))
     with progress() as advance:
-        articles = Articles(_sources(paths or [], spun or [], original or [], workers, advance))
-        evidence = count(articles, shipped(), workers, advance)
-    mined = score(
-        evidence, name or (target.stem if target else "mined"), _credits(articles), pairs_of(shipped())
-    )
-    if target:
-        files.replace(target.resolve(), dump(mined).encode())
+        found = sources(paths or [], spun or [], original or [], workers, advance)
+        articles = Articles(found, old.sources if old else {})
+        evidence = count(articles, known, workers, advance)
+    left_out("mined for this dictionary before", "mined for this dictionary before", articles.done)
+    prior = pairs_of(known)
+    if update and old:
+        mined = add(replace(old, sources={**old.sources, **articles.credits}), evidence, prior)
+        _update(update, mined)
     else:
-        output.write(dump(mined))
-    journal.remove()
-    found = f"{plural(len(mined), 'spun phrase')} and {plural(len(mined.kept), 'kept word')}"
-    originals = sum(len(source.originals) for source in articles.sources)
-    output.say(f"{found} mined from {plural(len(articles), 'article')}, {plural(originals, 'original')}")
+        mined = score(evidence, name or (target.stem if target else "mined"), articles.credits, prior)
+        if target:
+            files.replace(target.resolve(), dump(mined).encode())
+        else:
+            output.write(dump(mined))
+    if details:
+        _write_details(details, evidence, mined)
+    workers.journal.remove()
+    what = f"{plural(len(mined), 'spun phrase')} and {plural(len(mined.kept), 'kept word')}"
+    pairs = f"{plural(len(articles), 'article')}, {plural(articles.originals, 'original')}"
+    output.say(f"{what}, {pairs} added" if update else f"{what} mined from {pairs}")
 
 
-def _credits(articles: Articles) -> dict[str, str]:
-    """Return what the articles are, by name; the digest of a text tells whether it was mined before."""
-    found: dict[str, str] = {}
-    for source, digest in zip(articles.sources, articles.digests, strict=True):
-        name = source.name if source.name not in found else f"{source.name} {digest}"
-        found[name] = f"1 article, {plural(len(source.originals), 'original')}, {digest}"
-    return found
+def _check(target: Path | None, update: Path | None, details: Path | None) -> None:
+    """Raise TextrepairError, before the work is done, for options that lead nowhere."""
+    if update and target:
+        raise TextrepairError("--update writes the dictionary that it adds to; leave out --output")
+    if details and details.suffix.lower() not in _LISTS:
+        raise TextrepairError(f"{details}: neither .csv nor .jsonl; let the name end in one of them")
+    for path in (target, details):
+        if path and not path.resolve().parent.is_dir():
+            raise TextrepairError(f"{path}: there is no such folder; make it first")
 
 
-def _sources(
-    paths: Sequence[str], spun: Sequence[Path], originals: Sequence[Path], workers: Workers, advance: Advance
-) -> list[Source]:
-    """Return the pairs that the command line names; raises TextrepairError where that is not clear."""
-    from textrepair.mine import articles, manifest
+def _update(path: Path, mined: Dictionary) -> None:
+    from textrepair.dictionary.update import updated
 
-    if spun or originals:
-        return [*_named(spun, originals), *(_sources(paths, [], [], workers, advance) if paths else [])]
-    if not paths or paths == ["-"]:
-        return _piped()
-    if "-" in paths:
-        raise TextrepairError("-: standard input cannot be mixed with files; name it alone")
-    places = [Path(path) for path in paths]
-    if all(place.is_dir() for place in places):
-        return [source for place in places for source in _in_folder(place, workers, advance)]
-    for place in places:
-        if place.is_dir():
-            raise TextrepairError(f"{place}: a folder among articles; name it alone, or files only")
-    if len(places) > 1:
-        return [articles.of_files(places[0], places[1:])]
-    if places[0].suffix.lower() in manifest.ENDINGS:
-        return manifest.sources(places[0])
-    problem = "an article alone; name its original after it, or a folder"
-    raise TextrepairError(
-        f"{places[0]}: {problem}"
-        if places[0].is_file()
-        else f"{places[0]}: no such file or folder; check the name"
-    )
+    file = files.read(path)
+    text = updated(file.text, str(path), mined)
+    if text != file.text:
+        files.write(file, text)
 
 
-def _named(spun: Sequence[Path], originals: Sequence[Path]) -> list[Source]:
-    from textrepair.mine.articles import of_files
+def _write_details(path: Path, evidence: Evidence, mined: Dictionary) -> None:
+    import csv
+    import io
+    import json
 
-    if len(spun) == 1 and originals:
-        return [of_files(spun[0], originals)]
-    if len(spun) != len(originals):
-        counts = f"{len(spun)} --spun and {len(originals)} --original"
-        raise TextrepairError(f"{counts}; give one --original for each --spun, or a list of pairs")
-    return [of_files(one, [other]) for one, other in zip(spun, originals, strict=True)]
+    from textrepair.mine.details import Detail
+    from textrepair.mine.details import details as detailed
 
-
-def _piped() -> list[Source]:
-    """Return the pairs in JSON lines on standard input, which are put in a file to be read twice."""
-    from atexit import register
-    from shutil import copyfileobj, rmtree
-    from tempfile import mkdtemp
-
-    from textrepair.mine import manifest
-
-    if sys.stdin.isatty():
-        raise TextrepairError(
-            "nothing to read; name a folder, a list of pairs, or an article and its original"
-        )
-    folder = mkdtemp(prefix="textrepair-")
-    register(rmtree, folder, ignore_errors=True)
-    file = Path(folder, "stdin.jsonl")
-    with file.open("wb") as stream:
-        copyfileobj(sys.stdin.buffer, stream)
-    try:
-        return manifest.sources(file)
-    except TextrepairError as error:
-        raise TextrepairError(str(error).replace(str(file), "-", 1)) from None
-
-
-def _in_folder(folder: Path, workers: Workers, advance: Advance) -> list[Source]:
-    from textrepair.mine.articles import named_pairs
-
-    found, errors = find([folder])
-    if errors:
-        raise errors[0]
-    return named_pairs(found, folder) or _in_pile(found, folder, workers, advance)
-
-
-def _in_pile(found: Sequence[Path], folder: Path, workers: Workers, advance: Advance) -> list[Source]:
-    """Return the pairs among articles without labels, and tell which articles belong to none."""
-    from textrepair.mine.articles import Source, in_file
-    from textrepair.mine.pairing import pair
-
-    texts = [in_file(path) for path in found]
-    pairing = pair(texts, workers, advance)
-    names = [path.relative_to(folder).with_suffix("").as_posix() for path in found]
-    _tell(
-        "looks spun, but its original is not here",
-        "look spun, but their originals are not here",
-        [names[n] for n in pairing.orphans],
-    )
-    _tell("belongs to no other", "belong to no other", [names[n] for n in pairing.others])
-    if not pairing.originals:
-        problem = "no spun article with its original among these"
-        raise TextrepairError(
-            f"{folder}: {problem}; name pairs NAME.spun.txt and NAME.orig.txt, or --spun and --original"
-        )
-    return [
-        Source(names[n], texts[n], tuple(texts[other] for other in others))
-        for n, others in pairing.originals.items()
-    ]
-
-
-def _tell(alone: str, several: str, names: Sequence[str]) -> None:
-    if names:
-        more = f" and {len(names) - _NAMES_SHOWN:,} more" if len(names) > _NAMES_SHOWN else ""
-        left_out = f"{plural(len(names), 'article')} left out, {alone if len(names) == 1 else several}"
-        output.say(f"{left_out}: {', '.join(names[:_NAMES_SHOWN])}{more}")
+    found = detailed(evidence, mined)
+    if path.suffix.lower() == ".csv":
+        stream = io.StringIO(newline="")
+        rows = csv.writer(stream, lineterminator="\n")
+        rows.writerow(Detail._fields)
+        rows.writerows([*one[:-1], " | ".join(one.examples)] for one in found)
+        text = stream.getvalue()
+    else:
+        text = "".join(json.dumps(one._asdict(), ensure_ascii=False) + "\n" for one in found)
+    files.replace(path.resolve(), text.encode(errors="replace"))

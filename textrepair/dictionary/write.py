@@ -8,29 +8,45 @@ from collections.abc import Mapping
 
 from textrepair.dictionary.entry import Dictionary
 
+# What stands before the entries that were seen once.
+ONCE = "# seen once"
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z' -]*[A-Za-z]|[A-Za-z]")
 # What other readers of YAML take for truth values or nothing.
 _NO_TEXT = frozenset("y n yes no on off true false null".split())
 
 
 def dump(dictionary: Dictionary) -> str:
-    """Return `dictionary` as YAML, entries and kept words in alphabetical order."""
+    """Return `dictionary` as YAML, in alphabetical order, entries seen once behind the others."""
     lines = [f"{key}: {_scalar(getattr(dictionary, key))}" for key in ("name", "language", "license")]
     for key in ("sources", "entries", "kept"):
         table = getattr(dictionary, key)
         if table or key == "entries":
-            lines += [f"{key}:", *_table(table)] if table else [f"{key}: {{}}"]
+            lines += [f"{key}:", *rows(table)] if table else [f"{key}: {{}}"]
     return "\n".join([*lines, ""])
 
 
-def _table(table: Mapping[str, object]) -> list[str]:
+def row(key: str, value: object) -> str:
+    """Return one line of a table, not indented."""
+    return f"{_scalar(key)}: {value_text(key, value)}"
+
+
+def seen_once(spun: str, originals: object) -> bool:
+    """Tell whether an entry rests on one place in one article."""
+    return isinstance(originals, Mapping) and sum(originals.values()) - originals.get(spun, 0) == 1
+
+
+def rows(table: Mapping[str, object]) -> list[str]:
+    """Return the lines of a table, sources in their own order, those seen once last."""
     items = (
         table.items() if all(isinstance(value, str) for value in table.values()) else sorted(table.items())
     )
-    return [f"  {_scalar(key)}: {_value(key, value)}" for key, value in items]
+    often = [f"  {row(key, value)}" for key, value in items if not seen_once(key, value)]
+    once = [f"  {row(key, value)}" for key, value in items if seen_once(key, value)]
+    return [*often, *([f"  {ONCE}", *once] if once else [])]
 
 
-def _value(key: str, value: object) -> str:
+def value_text(key: str, value: object) -> str:
+    """Return the right side of a line."""
     if not isinstance(value, Mapping):
         return _scalar(value)
     if value == {key: 0} or (len(value) == 1 and next(iter(value.values())) == 1 and key not in value):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from heapq import nsmallest
@@ -21,6 +22,8 @@ SPUN, ORIGINAL = ".spun", ".orig"
 # Two texts whose smallest so many hashes of five words in a row are the same by half are versions of one
 # text but for a few edits (bottom-k sketch, Broder 1997, "On the resemblance and containment of documents").
 _SHINGLE, _SKETCH, _SAME = 5, 32, 0.5
+_DIGITS = 10
+_DIGEST = re.compile(rf"(?<![0-9a-f])[0-9a-f]{{{_DIGITS}}}(?![0-9a-f])")
 
 ReadText = Callable[[], str]
 
@@ -36,20 +39,42 @@ class Source(NamedTuple):
 class Articles(Sequence[Article]):
     """Articles that are read when they are asked for, spun versions of one original side by side.
 
-    `digests` tell their spun texts apart, ten hexadecimal digits each, in the order of `sources`.
+    `before` are the sources of a dictionary that was mined before: articles among them are left out, and
+    their names are in `done`. `credits` are the sources of what is mined from the others: their names, and
+    what tells them again, a digest of the spun text.
     """
 
-    def __init__(self, sources: Iterable[Source]) -> None:
-        marks = [(source, *_marks(source)) for source in sources]
-        witnesses = _same([sketches for _, _, sketches in marks])
-        order = sorted(range(len(marks)), key=lambda n: (witnesses[n], n))
-        self.sources = [marks[n][0] for n in order]
-        self.digests = [marks[n][1] for n in order]
+    def __init__(self, sources: Iterable[Source], before: Mapping[str, str] | None = None) -> None:
+        before = before or {}
+        digests = {digest for what in before.values() for digest in _DIGEST.findall(what)}
+        undigested = {name for name, what in before.items() if not _DIGEST.search(what)}
+        self.done: list[str] = []
+        self.credits: dict[str, str] = {}
+        new: list[tuple[Source, list[frozenset[int]]]] = []
+        for source in sources:
+            digest, sketches = _marks(source)
+            if digest in digests or source.name in undigested:
+                self.done.append(source.name)
+                continue
+            taken = source.name in before or source.name in self.credits
+            name = f"{source.name} {digest}" if taken else source.name
+            self.credits[name] = (
+                f"1 article, {len(source.originals)} original{'s' * (len(source.originals) != 1)}, {digest}"
+            )
+            new.append((source, sketches))
+        witnesses = _same([sketches for _, sketches in new])
+        order = sorted(range(len(new)), key=lambda n: (witnesses[n], n))
+        self._sources = [new[n][0] for n in order]
         self._witnesses = [witnesses[n] for n in order]
+
+    @property
+    def originals(self) -> int:
+        """The number of originals."""
+        return sum(len(source.originals) for source in self._sources)
 
     def __len__(self) -> int:
         """Return the number of spun articles."""
-        return len(self.sources)
+        return len(self._sources)
 
     @overload
     def __getitem__(self, n: int) -> Article: ...
@@ -59,7 +84,7 @@ class Articles(Sequence[Article]):
         """Read an article, or several."""
         if isinstance(n, slice):
             return [self[one] for one in range(*n.indices(len(self)))]
-        source = self.sources[n]
+        source = self._sources[n]
         return Article(source.spun(), [read() for read in source.originals], self._witnesses[n])
 
 
@@ -92,7 +117,7 @@ def _text(path: Path) -> str:
 
 def _marks(source: Source) -> tuple[str, list[frozenset[int]]]:
     """Return the digest of a spun text and the sketches of its originals."""
-    digest = sha256(source.spun().encode(errors="surrogatepass")).hexdigest()[:10]
+    digest = sha256(source.spun().encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
     return digest, [_sketch(read()) for read in source.originals]
 
 

@@ -17,6 +17,7 @@ from textrepair.mine.sentences import partners
 # A sentence whose alignment costs more for each of its words is a reporter's own, not a spinner's:
 # spun sentences cost up to .5, the same news in other words .8 and more.
 MAX_COST = 0.6
+_EXAMPLES, _AROUND = 2, 50  # how many of a pair, and the characters shown on either side
 
 
 class Substitution(NamedTuple):
@@ -37,37 +38,46 @@ class Evidence(NamedTuple):
 
     `replaced` counts (spun phrase, original phrase), `clear` those of them beyond doubt, `kept`
     words that stand on both sides, and `added` guesses at (phrase with a word too many, phrase without
-    it): "gross sales" for "sales". `articles` counts the originals that a pair was seen in.
+    it): "gross sales" for "sales". `articles` counts the originals that a pair was seen in, and `examples`
+    are up to two places of it, as "the spy [company ← agency] spoke".
     """
 
     replaced: Counter[tuple[str, str]]
     clear: Counter[tuple[str, str]]
     kept: Counter[str]
     added: Counter[tuple[str, str]]
-    articles: Counter[tuple[str, str]] = Counter()  # noqa: RUF012 - for evidence made by hand; never changed
+    articles: Counter[tuple[str, str]] = Counter()  # noqa: RUF012 - evidence made by hand needs none
+    examples: dict[tuple[str, str], tuple[str, ...]] = {}  # noqa: RUF012
 
 
 def evidence(spun: Document, originals: Sequence[Document], known: Collection[Pair] = ()) -> Evidence:
     """Count what one spun article shows against its originals."""
     found = total([])
     for sentence, original, alignment in aligned(spun, originals, known):
-        for pair in substitutions(sentence, original, alignment):
-            found.replaced[pair.spun, pair.original] += 1
-            found.clear[pair.spun, pair.original] += pair.clear
+        for seen in substitutions(sentence, original, alignment):
+            found.replaced[seen.spun, seen.original] += 1
+            found.clear[seen.spun, seen.original] += seen.clear
+            _illustrate(found.examples, seen, spun.text)
         found.kept.update(kept_words(sentence, original, alignment))
-        found.added.update(additions(sentence, original, alignment))
+        for seen in additions(sentence, original, alignment):
+            found.added[seen.spun, seen.original] += 1
+            _illustrate(found.examples, seen, spun.text)
     return one_witness([found])
 
 
 def total(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of several articles."""
-    whole = Evidence(Counter(), Counter(), Counter(), Counter(), Counter())
+    whole = Evidence(Counter(), Counter(), Counter(), Counter(), Counter(), {})
     for part in parts:
         whole.replaced.update(part.replaced)
         whole.clear.update(part.clear)
         whole.kept.update(part.kept)
         whole.added.update(part.added)
         whole.articles.update(part.articles)
+        for pair, examples in part.examples.items():
+            have = whole.examples.get(pair, ())
+            if len(have) < _EXAMPLES:
+                whole.examples[pair] = tuple(dict.fromkeys((*have, *examples)))[:_EXAMPLES]
     return whole
 
 
@@ -75,6 +85,18 @@ def one_witness(parts: Iterable[Evidence]) -> Evidence:
     """Add up the evidence of spun versions of one original: each pair has it as one article."""
     whole = total(parts)
     return whole._replace(articles=Counter(dict.fromkeys((*whole.replaced, *whole.added), 1)))
+
+
+def _illustrate(examples: dict[tuple[str, str], tuple[str, ...]], seen: Substitution, text: str) -> None:
+    pair = seen.spun, seen.original
+    have = examples.get(pair, ())
+    if len(have) < _EXAMPLES:
+        start, end = max(0, seen.start - _AROUND), min(len(text), seen.end + _AROUND)
+        before, after = text[start : seen.start], text[seen.end : end]
+        before = before.partition(" ")[2] if start else before
+        after = after.rpartition(" ")[0] if end < len(text) else after
+        place = f"{before}[{text[seen.start : seen.end]} ← {seen.original}]{after}"
+        examples[pair] = (*have, " ".join(place.split()))
 
 
 def aligned(
@@ -144,9 +166,7 @@ def kept_words(sentence: Sentence, original: Sequence[Word], alignment: Alignmen
                 yield phrase(run[start:])
 
 
-def additions(
-    sentence: Sentence, original: Sequence[Word], alignment: Alignment
-) -> Iterator[tuple[str, str]]:
+def additions(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[Substitution]:
     """Yield each word of meaning that the spun side has alone, with the kept word on its left, then right."""
     words, steps = sentence.words, alignment.steps
     for n, step in enumerate(steps):
@@ -155,7 +175,8 @@ def additions(
         for beside in (*steps[max(0, n - 1) : n], *steps[n + 1 : n + 2]):
             left = words[beside.i : beside.j]
             if _same(left, original[beside.k : beside.m]) and _means(left[0]):
-                yield phrase(words[min(step.i, beside.i) : max(step.j, beside.j)]), left[0].form
+                both = words[min(step.i, beside.i) : max(step.j, beside.j)]
+                yield Substitution(both[0].start, both[-1].end, phrase(both), left[0].form, False)
 
 
 def _means(word: Word) -> bool:

@@ -42,7 +42,7 @@ def count(
     """
     workers = workers or Workers()
     prior = pairs_of(known)
-    first = _reading("first reading", articles, (prior, frozenset()), workers, advance)
+    first = _reading("first reading", articles, (prior, None), workers, advance)
     guides = Known(prior | _sure(first))
     sides = {side for counts in (first.replaced, first.added) for pair in counts for side in pair}
     sides |= {" ".join(side).replace(" - ", "-") for pair in guides for side in pair}
@@ -71,7 +71,7 @@ def _sure(found: Evidence) -> frozenset[Pair]:
 def _reading(
     what: str,
     articles: Collection[Article],
-    shared: tuple[Known, frozenset[str]],
+    shared: tuple[Known, frozenset[str] | None],
     workers: Workers,
     advance: Advance,
 ) -> Evidence:
@@ -80,22 +80,26 @@ def _reading(
 
     def parts() -> Iterator[tuple[int, Evidence]]:
         for n, (article, counts) in enumerate(zip(articles, found, strict=True), 1):
-            yield article.witness, Evidence(*map(Counter, counts))
+            replaced, clear, kept, added, examples = counts
+            sums = Counter(replaced), Counter(clear), Counter(kept), Counter(added)
+            yield article.witness, Evidence(*sums, examples=examples)
             advance(what, n, len(articles))
 
     by_witness = groupby(parts(), key=lambda part: part[0])
     return total(one_witness(counts for _, counts in runs) for _, runs in by_witness)
 
 
-def _counted(
-    shared: tuple[Known, frozenset[str]], item: tuple[str, Sequence[str]]
-) -> tuple[dict[Any, int], ...]:
-    """Return the evidence of one article as plain dictionaries; of kept phrases only those asked for.
+def _counted(shared: tuple[Known, frozenset[str] | None], item: tuple[str, Sequence[str]]) -> Any:
+    """Return the evidence of one article as plain dictionaries.
 
-    There are as many kept phrases as words, and most are of no interest.
+    Of kept phrases only those asked for: there are as many as words, and few are of interest. Without a
+    question for them only what guides the next reading is returned.
     """
     known, phrases = shared
     spun, originals = item
     found = evidence(read(spun), [read(original) for original in originals], known)
-    kept = {phrase: times for phrase, times in found.kept.items() if phrase in phrases or " " not in phrase}
-    return dict(found.replaced), dict(found.clear), kept, dict(found.added)
+    pairs = dict(found.replaced), dict(found.clear)
+    if phrases is None:
+        return *pairs, {}, dict(found.added), {}
+    kept = {part: times for part, times in found.kept.items() if part in phrases or " " not in part}
+    return *pairs, kept, dict(found.added), found.examples

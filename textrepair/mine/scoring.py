@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
 from textrepair.dictionary import Dictionary
 from textrepair.document.words import forms
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.mine.alignment import Pair
-from textrepair.mine.evidence import Evidence
+from textrepair.mine.evidence import Evidence, total
 
 # One word too many beside the same neighbour is chance once and a habit twice.
 _MIN_ADDED = 2
@@ -43,6 +44,30 @@ def score(evidence: Evidence, name: str, sources: dict[str, str], known: Collect
         if times >= _MIN_KEPT_LISTED and phrase not in entries and (" " not in phrase or phrase in phrases)
     }
     return Dictionary(name=name, entries=dict(entries), kept=kept, sources=sources)
+
+
+def add(dictionary: Dictionary, evidence: Evidence, known: Collection[Pair] = ()) -> Dictionary:
+    """Return a dictionary with more evidence, judged together with its own counts.
+
+    What it has stays: no original is removed and a protected word remains so.
+    """
+    replaced = Counter({(e.spun, o): n for e in dictionary for o, n in e.originals.items()})
+    kept = Counter(dict(dictionary.kept)) + Counter({entry.spun: entry.kept for entry in dictionary})
+    own = total([])._replace(replaced=+replaced, kept=kept)
+    whole = total([own, evidence])
+    found = score(whole, dictionary.name, dict(dictionary.sources), known)
+    entries = {spun: dict(originals) for spun, originals in found.entries.items()}
+    for entry in dictionary:
+        if entry.protected:
+            entries[entry.spun] = dict(dictionary.entries[entry.spun])
+            continue
+        mined = entries.setdefault(entry.spun, {})
+        for original in entry.originals:
+            mined.setdefault(original, whole.replaced[entry.spun, original])
+        if whole.kept[entry.spun] or entry.spun in dictionary.entries[entry.spun]:
+            mined[entry.spun] = whole.kept[entry.spun]
+    left = {word: times for word, times in found.kept.items() if word not in entries}
+    return replace(dictionary, entries=entries, kept={**dictionary.kept, **left})
 
 
 def _by_side(pairs: Counter[tuple[str, str]], side: int) -> Counter[str]:
