@@ -49,6 +49,7 @@ _LONGEST_BEFORE = 256
 # A word that a mask is part of is hidden as a whole, and so is an ending: `repair`s, example.org's.
 _HALF_BEFORE = re.compile(r"[\w'’]+\Z")
 _HALF_BEHIND = re.compile(rf"[\w'’]{{1,{_LONGEST_BEFORE}}}")
+_LETTER = re.compile(r"\w")
 _ENDING = re.compile(r"['’]\w+|(?:(?<=`)|(?<=</code>))[a-z]{1,2}\b")
 
 
@@ -63,7 +64,9 @@ def layout_of(text: str, format: str = TEXT) -> Layout:
         blocks = [match.span() for match in _BLOCK.finditer(text)]
         return Layout(blocks, _whole(text, merged(spans)), comments=_comments(text))
     found = layout(text, format)
-    masks = _whole(text, merged([*found.masks, *_spans(readable(text, found), _ADDRESSES)]))
+    outside = between(found.blocks, 0, len(text))
+    bare = readable(text, found._replace(masks=merged([*found.masks, *outside])))
+    masks = _whole(text, merged([*found.masks, *_spans(bare, _ADDRESSES)]))
     kept = [reference for reference in found.references if not _touch(masks, reference)]
     if len(kept) < len(found.references):
         masks = merged([*masks, *(reference[:2] for reference in {*found.references}.difference(kept))])
@@ -115,7 +118,7 @@ def _whole(text: str, masks: Sequence[Span]) -> list[Span]:
         behind = _HALF_BEHIND.match(text, end)
         if before and behind:
             start, end = before.start(), behind.end()
-        elif behind and (ending := _ENDING.match(text, end)):
+        elif behind and _LETTER.search(text, start, end) and (ending := _ENDING.match(text, end)):
             end = ending.end()
         found.append((start, end))
     return merged(found)

@@ -88,10 +88,10 @@ class _Reader(HTMLParser):
             self.builder.add(start, start + len(data))
 
     def handle_entityref(self, name: str) -> None:
-        self._add_reference(f"&{name};")
+        self._add_reference(f"&{name}")
 
     def handle_charref(self, name: str) -> None:
-        self._add_reference(f"&#{name};")
+        self._add_reference(f"&#{name}")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         start = self._at()
@@ -127,10 +127,11 @@ class _Reader(HTMLParser):
 
     def _add_reference(self, spelled: str) -> None:
         start = self._at()
-        found = references(self.builder.text, start, start + len(spelled))
-        if found and not self._hidden:
-            self.builder.references += found
-            self.builder.add(start, start + len(spelled))
+        end = start + len(spelled)
+        end += self.builder.text.startswith(";", end)
+        if not self._hidden:
+            self.builder.references += references(self.builder.text, start, end)
+            self.builder.add(start, end)
 
     def _add_attributes(self, start: int, tag: str) -> None:
         for attribute in _ATTRIBUTE.finditer(tag):

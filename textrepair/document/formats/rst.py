@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # What may stand between the cells of a table.
 _CELL = re.compile(r"(?:^|[|*-]|[ \t])[ \t]*\Z")
 _ALT = re.compile(r"[ \t]+:alt:[ \t]+(?=\S)")
+_ESCAPE = re.compile(r"\\.?", re.DOTALL)
 _FAR = 12  # lines in which an option of a directive stands
 _EMBEDDED = re.compile(r"`(?P<text>[^`]*?)\s*<[^<>`]*>`__?\Z", re.DOTALL)
 
@@ -162,11 +163,10 @@ def _inside(node: nodes.Node, raw: str) -> Span:
 
 
 def _unescaped(source: str, start: int, end: int) -> Iterator[Span]:
-    """Yield what lies between the backslashes."""
-    for left in range(start, end):
-        if source[left] == "\\":
-            yield start, left
-            start = left + 1
+    """Yield what backslashes leave of a part of the source; what one escapes stays."""
+    for escape in _ESCAPE.finditer(source, start, end):
+        yield start, escape.start()
+        start = escape.start() + 1
     yield start, end
 
 
