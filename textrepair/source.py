@@ -78,7 +78,7 @@ def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
     """Return the named texts that may be the original of `text`, a repaired article, the best first.
 
     Of all candidates those are compared with the article, sentence by sentence, that have most of its
-    words, rare ones counting for more.
+    words, rare ones counting for more; those that share no sentence with it are left out.
     """
     from textrepair.mine.pairing import likeness
 
@@ -86,7 +86,8 @@ def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
     found = []
     for name, candidate in _shortlist(article, candidates):
         like, _ = likeness(article, read(candidate))
-        found.append((like.share * (1 - like.changed), Ranked(name, like.share)))
+        if like.share:
+            found.append((like.share * (1 - like.changed), Ranked(name, like.share)))
     return [ranked for _, ranked in sorted(found, key=lambda item: (-item[0], item[1].name))]
 
 

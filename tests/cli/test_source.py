@@ -33,10 +33,15 @@ def texts(folder: Path) -> Path:
 def test_the_original_is_ranked_first(run: Run, texts: Path) -> None:
     done = run("source", "article.txt", "texts", *TINY)
     _, ranking = done.stdout.decode().split("\n\n")
-    first, second = ranking.splitlines()
+    (first,) = ranking.splitlines()
     assert first.endswith(" texts/original.txt")
     assert float(first.split()[0]) > 0.9
-    assert second == "0.00 texts/river.txt"
+
+
+def test_no_original_there(run: Run, texts: Path) -> None:
+    (texts / "original.txt").unlink()
+    done = run("source", "article.txt", "texts", *TINY)
+    assert (done.returncode, done.stderr) == (0, b"texts: no text there runs parallel to the article\n")
 
 
 def test_the_article_is_no_candidate(run: Run, texts: Path) -> None:
