@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from textrepair.repair import Repairer
 
 # What is told at the end from whole texts; others need not be kept.
-_WITH_TEXT = ("statistics", "statistics as json")
+_WITH_TEXT = ("html", "statistics", "statistics as json")
 
 
 class Format(StrEnum):
@@ -68,6 +68,7 @@ class Format(StrEnum):
     github = "github"
     sarif = "sarif"
     checkstyle = "checkstyle"
+    html = "html"
 
 
 def check(

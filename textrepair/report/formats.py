@@ -10,6 +10,7 @@ from textrepair.report.concise import concise
 from textrepair.report.findings import Found
 from textrepair.report.full import full
 from textrepair.report.github import github
+from textrepair.report.html import html
 from textrepair.report.sarif import sarif
 
 BY_FILE: Mapping[str, Callable[[Found], Iterator[str]]] = {
@@ -22,5 +23,6 @@ BY_RUN: Mapping[str, Callable[[Sequence[Found]], str]] = {
     "json": json.document,
     "sarif": sarif,
     "checkstyle": checkstyle,
+    "html": html,
 }
-FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "checkstyle")
+FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "checkstyle", "html")

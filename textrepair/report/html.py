@@ -8,28 +8,30 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from importlib.resources import files as resources
 from string import Template
 
 from textrepair.report.findings import Found
 from textrepair.report.marks import shown
 from textrepair.report.side_by_side import side_by_side
 from textrepair.report.statistics import Statistics, count_all
-from textrepair.report.summary import plural, summary
+from textrepair.report.summary import plural
 
-_MOST_PAIRS = 24  # substitutions and odd words that are shown unfolded
+_MOST_PAIRS = 16  # substitutions and odd words that are shown unfolded
 
 
 def html(files: Sequence[Found]) -> str:
-    """Return a page with the figures of all files, and each file with findings before and after repair."""
+    """Return a page with the figures of all files, and each file with findings before and after repair.
+
+    It is ASCII, so that it reads the same whatever encoding standard output has.
+    """
     from textrepair import __version__
 
     found, script = count_all(files), f"\n{_part('page.js')}"
     digest = b64encode(sha256(script.encode()).digest()).decode()
     touched = [file for file in files if file.edits or file.doubtful or file.passages]
-    return Template(_part("page.html")).substitute(
+    page = Template(_part("page.html")).substitute(
         title="Spun text and its repair",
-        summary=shown(summary([file.counts for file in files])),
+        read=f"{plural(len(files), 'file')} read, {len(touched)} with findings",
         policy=f"sha256-{digest}",
         style=_part("page.css"),
         script=script,
@@ -40,10 +42,13 @@ def html(files: Sequence[Found]) -> str:
         files="\n".join(_file(file, number) for number, file in enumerate(touched, 1)),
         version=__version__,
     )
+    return page.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _part(name: str) -> str:
-    return resources("textrepair.report").joinpath(name).read_text(encoding="utf-8")
+    from importlib.resources import files
+
+    return files("textrepair.report").joinpath(name).read_text(encoding="utf-8")
 
 
 def _lowest(files: Iterable[Found]) -> str:
@@ -114,11 +119,14 @@ def _heat_map(file: Found, number: int) -> str:
 
 
 def _file(file: Found, number: int) -> str:
-    counts = shown(summary([file.counts]))
+    counts, doubtful = file.counts, plural(len(file.doubtful), "doubtful one")
+    told = (
+        f"{plural(counts.edits, 'edit')} and {doubtful}; {counts.spun} of {counts.sentences} sentences spun"
+    )
     rows = "\n".join(side_by_side(file, number))
     return (
         f'<section class="file" id="f{number}" aria-label="{shown(file.name)}">'
-        f'<header><h2>{shown(file.name)}</h2><p class="lead">{counts}</p>{_heat_map(file, number)}</header>\n'
+        f'<header><h2>{shown(file.name)}</h2><p class="lead">{told}</p>{_heat_map(file, number)}</header>\n'
         f'<div class="heads"><h3>Before</h3><h3>After</h3></div>\n{rows}\n{_edits(file)}</section>'
     )
 

@@ -27,7 +27,7 @@
   function fill(mark) {
     const { b, a, c, w, at } = mark.dataset;
     const change = make("p", "change", "");
-    change.append(b === "" ? "" : make("del", "", b), a === undefined ? "" : " → ", a === undefined ? "" : make("ins", "", a));
+    change.append(b === "" ? "" : make("del", "", b), a === undefined ? "" : " \u2192 ", a === undefined ? "" : make("ins", "", a));
     const rows = [change];
     if (c !== undefined) {
       const meter = document.createElement("meter");
