@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from textrepair.dictionary import Dictionary, load, parse
+from textrepair.dictionary.read import lines
 from textrepair.errors import TextrepairError
 
 WHOLE = """\
@@ -23,8 +24,8 @@ kept: {the: 917, such: 38}
 """
 
 
-def entries(lines: str) -> object:
-    return parse(f"entries:\n  {lines}\n", "tiny.yaml").entries
+def entries(text: str) -> object:
+    return parse(f"entries:\n  {text}\n", "tiny.yaml").entries
 
 
 def error(text: str) -> str:
@@ -174,3 +175,13 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(TextrepairError) as caught:
             load(path)
         assert str(caught.value) == f"{path}: {message}"
+
+
+def test_lines_of_entries(tmp_path: Path) -> None:
+    path = tmp_path / "town.yaml"
+    path.write_text(
+        "name: town\nentries:\n  # seen in the town paper\n  Mentioned: said\n  the 'Mill': {mill: 2}\n"
+    )
+    assert lines(path) == {"mentioned": 4, "the 'mill'": 5}
+    path.write_text("entries:\nkept: {the: 9}\n")
+    assert lines(path) == {}

@@ -45,7 +45,8 @@ def lines(path: Path) -> dict[str, int]:
     """Return the line, from 1, of each entry of a dictionary file that `load` takes."""
     root = _compose(path.read_text(encoding="utf-8-sig"), str(path))
     tables = {key.value: value for key, value in root.value} if root else {}
-    return {" ".join(fold(key.value).split()): key.start_mark.line + 1 for key, _ in tables["entries"].value}
+    rows = tables["entries"].value or []
+    return {" ".join(fold(key.value).split()): key.start_mark.line + 1 for key, _ in rows}
 
 
 def _compose(text: str, where: str) -> yaml.Node | None:
