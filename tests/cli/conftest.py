@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from textrepair.__main__ import main
+from textrepair.cli import options
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -62,5 +67,31 @@ def run(folder: Path) -> Run:
         command = [sys.executable, "-m", "textrepair", *arguments]
         known = os.environ | environment
         return subprocess.run(command, input=stdin, capture_output=True, cwd=folder, env=known, check=False)
+
+    return textrepair
+
+
+@pytest.fixture
+def quick(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Return a function that does what `run` does in this process, which takes a tenth of the time."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # SIGPIPE would end the tests
+
+    def textrepair(
+        *arguments: str, stdin: bytes = b"", **environment: str
+    ) -> subprocess.CompletedProcess[bytes]:
+        options._repairer.cache_clear()  # the files of a test may be others than those of the last one
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "argv", ["textrepair", *arguments])
+            patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            for name, value in environment.items():
+                patched.setenv(name, value)
+            status = 0
+            try:
+                main()
+            except SystemExit as ended:
+                status = int(ended.code or 0)
+        done = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, status, done.out, done.err)
 
     return textrepair
