@@ -11,7 +11,7 @@ from hashlib import sha256
 from string import Template
 
 from textrepair.report.findings import Found
-from textrepair.report.marks import shown
+from textrepair.report.marks import percent, shown
 from textrepair.report.side_by_side import side_by_side
 from textrepair.report.statistics import Statistics, count_all
 from textrepair.report.summary import plural
@@ -106,9 +106,9 @@ def _heat_map(file: Found, number: int) -> str:
     size = max(1, len(file.text))
     links = "".join(
         f'<a href="#f{number}p{n}" style="left:{passage.start / size:.2%};'
-        f'width:{(passage.end - passage.start) / size:.2%};--p:{passage.score:.0%}"'
-        f' aria-label="lines {place.line} to {place.end_line}, {passage.score:.0%}"'
-        f' title="lines {place.line} to {place.end_line}: {passage.score:.0%}"></a>'
+        f'width:{(passage.end - passage.start) / size:.2%};--p:{percent(passage.score)}"'
+        f' aria-label="lines {place.line} to {place.end_line}, {percent(passage.score)}"'
+        f' title="lines {place.line} to {place.end_line}: {percent(passage.score)}"></a>'
         for n, (place, passage) in enumerate(file.passages, 1)
     )
     ticks = "".join(f"M{1000 * finding.edit.start / size:.1f} 2v6" for finding in file.edits)

@@ -46,6 +46,11 @@ def shown(text: str) -> str:
     return escape(printable(text.replace("\r\n", "\n")))
 
 
+def percent(probability: float) -> str:
+    """Return a probability in whole percent, rounded down: nothing is certain."""
+    return f"{int(100 * probability)}%"
+
+
 def _edit(finding: Finding, name: str) -> Mark:
     edit = finding.edit
     was = f'<del data-e="{name}">{shown(edit.before)}</del>'

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from textrepair.report.findings import Found
-from textrepair.report.marks import Mark, marks, overlap, shown
+from textrepair.report.marks import Mark, marks, overlap, percent, shown
 
 Span = tuple[int, int]
 Piece = tuple[int, int, str]  # a span, and the HTML that stands for it
@@ -39,7 +39,8 @@ class _Rows:
     """A text, its marks and its passages."""
 
     def __init__(self, file: Found, number: int) -> None:
-        self._text = _WRAPPED.sub(" ", file.text)
+        self._file = file
+        self._text = _WRAPPED.sub(" ", file.text)  # as long as it was
         self._number = number
         self._marks = marks(file, number)
         self._passages = [passage for _, passage in file.passages]
@@ -48,7 +49,7 @@ class _Rows:
 
     def spans(self) -> Iterator[Span]:
         """Yield the spans of rows, blank ones left out; no mark is cut."""
-        gaps = [gap.span() for gap in _ROW_END.finditer(self._text)]
+        gaps = [gap.span() for gap in _ROW_END.finditer(self._file.text)]
         last = max(len(self._text.rstrip()), self._marks[-1].end if self._marks else 0)
         at = 0
         for start, end in [*(gap for gap in gaps if not overlap(self._marks, *gap)), (last, last)]:
@@ -95,8 +96,10 @@ class _Rows:
         if passage < 0:
             return html
         start, _, score, *_ = self._passages[passage]
-        begins = f' id="f{self._number}p{passage + 1}" data-score="{score:.0%}"' if span[0] <= start else ""
-        return f'<span class="spun" style="--p:{score:.0%}"{begins}>{html}</span>'
+        begins = (
+            f' id="f{self._number}p{passage + 1}" data-score="{percent(score)}"' if span[0] <= start else ""
+        )
+        return f'<span class="spun" style="--p:{percent(score)}"{begins}>{html}</span>'
 
     def _passage_at(self, offset: int) -> int:
         """Return the number of the passage at an offset, -1 for none."""
