@@ -15,6 +15,7 @@ from textrepair.cli.fix import fix
 from textrepair.cli.help import GroupedCommand, examples
 from textrepair.cli.mine import mine
 from textrepair.cli.model import app as model
+from textrepair.cli.review import review
 from textrepair.cli.source import source
 
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (fix, check, explain, mine, evaluate, source, config):
+for command in (fix, check, review, explain, mine, evaluate, source, config):
     app.command(cls=GroupedCommand, epilog=examples(command.__name__))(command)
 app.add_typer(dictionary, name="dictionary")
 app.add_typer(model, name="model")

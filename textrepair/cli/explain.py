@@ -53,7 +53,11 @@ class _Target(NamedTuple):
 def explain(
     place: Annotated[
         str,
-        typer.Argument(metavar="FILE[:LINE[:COLUMN]]", help="A text and a place in it; - is standard input."),
+        typer.Argument(
+            metavar="PLACE",
+            help="FILE, FILE:LINE or FILE:LINE:COLUMN; - for FILE is standard input.",
+            show_default=False,
+        ),
     ],
     phrase: Annotated[
         str | None,
@@ -163,7 +167,7 @@ def _told(
     from textrepair.dictionary.show import knowledge
     from textrepair.report.explanation import explained, left_alone
 
-    told = [one for one in found if one.edit or everything]
+    told = [one for one in found if one.edit or everything or not one.passage]
     for one in told:
         known = [about for layer in layers if (about := knowledge(layer, one.phrase))]
         yield from explained(name, lines, one, verbose, known)

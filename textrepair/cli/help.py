@@ -20,6 +20,10 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "textrepair check --output-format github docs/",
         "git ls-files -z '*.md' | textrepair check --files-from -",
     ),
+    "review": (
+        "textrepair review article.txt",
+        "textrepair review --min-confidence 0.4 --learn articles/",
+    ),
     "explain": (
         "textrepair explain article.txt:12              the edits in a line",
         "textrepair explain article.txt:12:5            the word at a column",

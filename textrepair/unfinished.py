@@ -1,0 +1,82 @@
+"""Decisions of reviews kept in the user's state folder, by the content of the file that they are about.
+
+So a review that was broken off goes on where it stopped, and what was refused is not asked again while
+the file stays as it was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from textrepair.edits import Edit
+from textrepair.review import Answer, Choice, Decision, Proposal
+
+
+def place(data: bytes) -> Path:
+    """Return where the decisions about a file with this content are kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path("textrepair") / "review" / f"{hashlib.sha256(data).hexdigest()[:32]}.json"
+
+
+def load(data: bytes, proposals: Iterable[Proposal]) -> dict[Edit, Decision]:
+    """Return the decisions on proposals for this content; what cannot be read is done without."""
+    try:
+        rows = json.loads(place(data).read_text(encoding="utf-8"))["decisions"]
+        known = {
+            (row["start"], row["end"], row["proposed"]): (
+                Answer(row["answer"]),
+                row["chosen"],
+                row["original"],
+            )
+            for row in rows
+        }
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    found = {}
+    for proposal in proposals:
+        edit = proposal.choice.edit
+        answer = known.get((edit.start, edit.end, edit.after))
+        if answer:
+            said, (start, end, before, after), original = answer
+            chosen = Edit(start, end, before, after, edit.confidence, edit.why)
+            found[edit] = Decision(said, Choice(chosen, original))
+    return found
+
+
+def keep(data: bytes, name: str, decisions: Iterable[tuple[Edit, Decision]]) -> bool:
+    """Keep decisions about a file with this content, and tell whether that could be done."""
+    rows = [
+        {
+            "start": edit.start,
+            "end": edit.end,
+            "proposed": edit.after,
+            "answer": decision.answer,
+            "chosen": decision.choice.edit[:4],
+            "original": decision.choice.original,
+        }
+        for edit, decision in decisions
+    ]
+    if not rows:
+        forget(data)
+        return True
+    try:
+        target = place(data)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(f"{target.name}.{os.getpid()}")
+        partial.write_text(json.dumps({"file": name, "decisions": rows}), encoding="utf-8")
+        partial.replace(target)
+    except (OSError, RuntimeError):  # no home folder
+        return False
+    return True
+
+
+def forget(data: bytes) -> None:
+    """Forget what was decided about a file with this content."""
+    with suppress(OSError, RuntimeError):
+        place(data).unlink()
