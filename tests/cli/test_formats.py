@@ -69,7 +69,7 @@ def test_what_the_encoding_cannot_spell_is_not_written(run: Run, folder: Path) -
 
 
 def test_another_language_is_left_alone_and_told(run: Run, folder: Path) -> None:
-    text = "Le moulin est fermé depuis le mois de mai, et personne ne sait quand il va ouvrir la cour.\n"
+    text = "Le moulin est fermé depuis le mois de mai, et personne ne sait quand il va ouvrir la cour.\n" * 2
     (folder / "moulin.txt").write_text(text)
     done = run("fix", *TINY, "--write", "moulin.txt")
     assert done.returncode == 0
@@ -85,7 +85,8 @@ def test_suppressions(run: Run, folder: Path) -> None:
     assert {int(line.split(b":")[1]) for line in done.stdout.splitlines()} <= {1, 2, 4, 5}
     assert done.stderr.decode().splitlines()[:2] == [
         "article.md:15:1: unused suppression (ignore[walrus]): it hides no edit; remove it",
-        "article.md:17:1: unknown suppression 'textrepair: onn'; one of off, on, ignore-next-line, ignore[WORD]",
+        "article.md:17:1: unknown suppression 'textrepair: onn'; "
+        "one of off, on, ignore-next-line, ignore[WORD]",
     ]
 
 

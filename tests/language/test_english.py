@@ -9,7 +9,7 @@ ENGLISH = """\
 The mill by the river was closed in May, and nobody has said when it will open again or who owns it.
 The spy company mentioned that the individuals within the dwelling had been in opposition to it, too.
 Key items: strong sales, rising costs, weak demand, higher wages, cheap freight.
-Derby, Leeds, Ripon, Wells, Ely, Bath, York, Hull, Stoke, Luton, Crewe, Deal, Rye, Hove, Dover, Poole, Ayr, Diss.
+Derby, Leeds, Ripon, Wells, Ely, Bath, York, Hull, Stoke, Luton, Crewe, Deal, Rye, Hove, Dover, Poole, Diss.
 El perro.
 """
 OTHER = """\
