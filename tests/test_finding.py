@@ -32,6 +32,7 @@ def test_a_folder_stands_for_its_text_files_sorted(tmp_path: Path) -> None:
     ):
         put(tmp_path / name)
     put(tmp_path / "empty.txt", "")
+    put(tmp_path / "blank.txt", " \n\r\n")
     put(tmp_path / "binary.txt", "GIF89a\0\0")
     (tmp_path / "link.txt").symlink_to(wanted[0])
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
@@ -90,12 +91,12 @@ def test_include_says_what_is_a_text(tmp_path: Path) -> None:
     assert find([tmp_path], lambda _: chosen) == (wanted, [])
 
 
-@pytest.mark.parametrize("name", ["drafts/a.md", "node_modules/leftpad/README.md"])
+@pytest.mark.parametrize("name", ["drafts/a.md", "node_modules/leftpad/README.md", "blank.md"])
 def test_excluded_files_that_are_named_are_left_out_by_force_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    put(tmp_path / name)
+    put(tmp_path / name, "\n" if name == "blank.md" else SPUN)
     chosen = Selection(exclude=(rooted(tmp_path, "drafts/"),))
     assert find([Path(name)], lambda _: chosen) == ([Path(name)], [])
     assert find([Path(name)], lambda _: chosen._replace(force=True)) == ([], [])

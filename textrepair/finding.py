@@ -40,8 +40,8 @@ class Patterns(NamedTuple):
 class Selection(NamedTuple):
     """Which files count: those that a folder stands for, and those to leave out, named or not.
 
-    `include` says what is a text in a folder, by default the usual `ENDINGS`. With `force` the excluded
-    and vendored files are left out even where they are named, as hooks name them.
+    `include` says what is a text in a folder, by default the usual `ENDINGS`. With `force` the excluded,
+    vendored and empty files are left out even where they are named, as hooks name them.
     """
 
     include: Patterns = Patterns("", ())
@@ -61,8 +61,10 @@ class Selection(NamedTuple):
 
     def refuses(self, path: str, is_folder: bool = False) -> bool:
         """Tell whether a file is left out although it is named."""
+        if not self.force:
+            return False
         below = Path(os.path.relpath(path)).parts
-        return self.force and (not VENDORED.isdisjoint(below) or self.excludes(path, is_folder))
+        return not VENDORED.isdisjoint(below) or self.excludes(path, is_folder) or _is_empty_file(path)
 
 
 @cache
@@ -127,7 +129,7 @@ class _Walk(NamedTuple):
             if is_folder:
                 if entry.name not in VENDORED:
                     yield from self._below(folder / entry.name, place / entry.name, ignored)
-            elif selection.includes(path) and _holds_text(entry):
+            elif selection.includes(path) and entry.is_file() and _holds_text(place / entry.name):
                 yield folder / entry.name
 
     def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
@@ -159,12 +161,22 @@ def _ignore_file(root: Path, path: Path) -> Iterator[Patterns]:
     yield Patterns(str(root), tuple(lines))
 
 
-def _holds_text(entry: os.DirEntry[str]) -> bool:
+def _holds_text(path: Path) -> bool:
     try:
-        if not entry.is_file(follow_symlinks=False):
-            return False
-        with Path(entry.path).open("rb") as stream:
+        with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError:
         return True  # `read` says what is wrong with it
-    return bool(head) and not looks_binary(head)
+    return not (_is_empty(head) or looks_binary(head))
+
+
+def _is_empty_file(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as stream:
+            return _is_empty(stream.read(_HEAD))
+    except OSError:  # a folder, or `read` says what is wrong with it
+        return False
+
+
+def _is_empty(head: bytes) -> bool:
+    return len(head) < _HEAD and not head.strip()
