@@ -82,6 +82,20 @@ def test_statistics_in_place_of_findings(quick: Run) -> None:
     assert done.returncode == 0
 
 
+def test_statistics_as_json(run: Run) -> None:
+    done = run("check", *TINY, "--statistics", "--output-format", "json", "article.txt", "river.txt")
+    figures = json.loads(done.stdout)["statistics"]
+    assert (figures["files"], figures["spun_sentences"]) == (2, 4)
+    assert 0 < figures["replaced_words"] < figures["words"]
+
+
+def test_a_page_for_a_browser(run: Run) -> None:
+    done = run("check", *TINY, "--output-format", "html", "article.txt", "river.txt")
+    assert done.stdout.startswith(b"<!doctype html>")
+    assert b"2 files read, 1 with findings" in done.stdout
+    assert b'data-b="mentioned" data-a="said"' in done.stdout
+
+
 def test_exit_zero_forgives_findings_and_no_errors(quick: Run) -> None:
     assert quick("check", *TINY, "--exit-zero", "article.txt").returncode == 0
     assert quick("check", *TINY, "--exit-zero", "article.txt", "gone.txt").returncode == 2
