@@ -114,8 +114,9 @@ def _whole(text: str, masks: Sequence[Span]) -> list[Span]:
     """Return masks, in order and disjoint, with the rest of the words that they are parts of."""
     found = []
     for start, end in masks:
-        before = _HALF_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
         behind = _HALF_BEHIND.match(text, end)
+        half = behind and start and _HALF_BEHIND.match(text, start - 1)
+        before = _HALF_BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start) if half else None
         if before and behind:
             start, end = before.start(), behind.end()
         elif behind and _LETTER.search(text, start, end) and (ending := _ENDING.match(text, end)):
