@@ -18,6 +18,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "textrepair check .                     list what fix would change",
         "textrepair check --since main .        in lines changed since main",
         "textrepair check --output-format github docs/",
+        "textrepair check --output-format html . > report.html",
         "git ls-files -z '*.md' | textrepair check --files-from -",
     ),
     "review": (
