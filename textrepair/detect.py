@@ -51,10 +51,10 @@ class Detector:
         phrases, weights = self._weights(document)
         return [sum(weights[phrase] for phrase in found) for found in phrases]
 
-    def witnesses(self, document: Document, number: int) -> list[tuple[str, float]]:
-        """Return the phrases of one sentence that tell, with what each adds to its log likelihood ratio."""
+    def witnesses(self, document: Document) -> list[list[tuple[str, float]]]:
+        """Return for each sentence the phrases that tell, with what each adds to its log likelihood ratio."""
         phrases, weights = self._weights(document)
-        return [(phrase, weights[phrase]) for phrase in phrases[number]]
+        return [[(phrase, weights[phrase]) for phrase in found] for found in phrases]
 
     def _weights(self, document: Document) -> tuple[list[list[str]], dict[str, float]]:
         """Return the phrases of each sentence that tell, and how much each tells, in nats."""

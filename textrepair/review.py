@@ -170,7 +170,7 @@ def proposals(document: Document, repair: Repair, explanations: Iterable[Explana
     known = {one.edit: one for one in explanations}
     for edit in repair.edits:
         why = known.get(edit)
-        if why is None:
+        if why is None or not why.ways:
             yield Proposal(Choice(edit, ""), "", (), _sentence(document, edit))
             continue
         choices = [

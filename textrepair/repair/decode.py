@@ -90,7 +90,7 @@ class Decoder:
         """Return the best reading of a sentence; `options` are those that begin at each of its words."""
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        lattice = self._lattice(forms, options)
+        lattice = self.lattice(forms, options)
         path, score = self._best_path(lattice)
         kept = self._context([self._model.key(form) for form in (*forms, END)], (self._start, self._start))
         choices = (
@@ -98,7 +98,8 @@ class Decoder:
         )
         return Reading(tuple(choices), score - kept)
 
-    def _lattice(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Lattice:
+    def lattice(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Lattice:
+        """Return the arcs that `decode` searches, for `scores`."""
         key, prior, weight = self._model.key, self._weights.prior, self._weights.company
         worth = [_promising([(prior(option.evidence), option) for option in row]) for row in options]
         around = Company(self._model, forms, options)
@@ -144,14 +145,13 @@ class Decoder:
         return self._weights.context * total
 
     def scores(
-        self, forms: Sequence[str], options: Sequence[Sequence[Option]], path: Path, start: int, end: int
+        self, forms: Sequence[str], lattice: Lattice, path: Path, start: int, end: int
     ) -> list[Scored]:
         """Return the ways to read the words [start, end) of a sentence, as they stand first.
 
         They are scored as `decode` scores a choice against its rivals. The words around are read as on
         `path`; options that `decode` does not look at are left out.
         """
-        lattice = self._lattice(forms, options)
         before = [option for option in path if option.end <= start]
         after = [option for option in path if option.start >= end]
         return self._scores(forms, lattice, before, after, start, end)

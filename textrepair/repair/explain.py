@@ -17,7 +17,7 @@ from textrepair.edits import Edit, Repair
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import Evidence, Option
 from textrepair.repair.combination import Weights
-from textrepair.repair.decode import Decoder, Scored
+from textrepair.repair.decode import Decoder, Lattice, Scored
 from textrepair.repair.explanation import Explanation, Passage, Verdict, Way, WordFigures
 from textrepair.repair.judgement import Judgement
 from textrepair.repair.surface import edit_of
@@ -56,7 +56,8 @@ class Explainer:
                 one = self._read(number).explanation(at)
                 found.setdefault((one.start, one.end), one)
             if not touched:
-                found.setdefault((start, end), self._hidden(start, end))
+                one = self._hidden(start, end)
+                found.setdefault((one.start, one.end), one)
         return [found[span] for span in sorted(found)]
 
     def _touched(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -72,15 +73,25 @@ class Explainer:
     def _read(self, number: int) -> _Read:
         if number not in self._sentences:
             self._sentences[number] = _Read(
-                self._deciders, self._judged, self._repair, self._thresholds, number
+                self._deciders,
+                self._judged,
+                self._repair,
+                self._thresholds,
+                number,
+                self._witnesses[number],
             )
         return self._sentences[number]
 
+    @cached_property
+    def _witnesses(self) -> list[list[tuple[str, float]]]:
+        return self._deciders.detector.witnesses(self._judged.document)
+
     def _hidden(self, start: int, end: int) -> Explanation:
         text, threshold = self._judged.document.text, self._thresholds.confidence
-        return Explanation(
-            start, end, text[start:end], Verdict.hidden, None, threshold, None, (), (), (start, end)
-        )
+        edit = _edit_at(self._repair, start, end)
+        verdict = _verdict(edit, self._repair, threshold) if edit else Verdict.hidden
+        span = (edit.start, edit.end) if edit else (start, end)
+        return Explanation(*span, text[start:end], verdict, edit, threshold, None, (), (), span)
 
 
 class _Read:
@@ -93,9 +104,10 @@ class _Read:
         repair: Repair,
         thresholds: Thresholds,
         number: int,
+        witnesses: Sequence[tuple[str, float]],
     ) -> None:
         self._deciders, self._judged, self._repair, self._thresholds = deciders, judged, repair, thresholds
-        self._number = number
+        self._number, self._witnesses = number, witnesses
         self._sentence: Sentence = judged.document.sentences[number]
         self._forms = [word.form for word in self._sentence.words]
         self._options = judged.options(deciders.lexicon, number)
@@ -107,7 +119,11 @@ class _Read:
     def explanation(self, at: int) -> Explanation:
         """Explain the phrase that a word belongs to."""
         start, end = self._place(at)
-        words, edit = self._sentence.words, self._edit(start, end)
+        words, edit, ways = self._sentence.words, self._edit(start, end), self._ways(start, end)
+        other = _edit_at(self._repair, words[at].start, words[at].end)
+        if other and other != edit and edit not in self._repair.doubtful:
+            # Not the decoder's: a brace left over, or a text that is nothing but a term.
+            edit, ways = other, ()
         return Explanation(
             words[start].start,
             words[end - 1].end,
@@ -117,7 +133,7 @@ class _Read:
             self._thresholds.confidence,
             self._passage,
             tuple(map(self._figures, self._forms[start:end])),
-            self._ways(start, end),
+            ways,
             (words[0].start, words[-1].end),
         )
 
@@ -137,6 +153,10 @@ class _Read:
             for start in range(len(self._forms))
             for match in self._deciders.lexicon.matches(self._forms, start)
         }
+
+    @cached_property
+    def _lattice(self) -> Lattice:
+        return self._deciders.decoder.lattice(self._forms, self._options)
 
     @cached_property
     def _passage(self) -> Passage:
@@ -172,7 +192,7 @@ class _Read:
         listed = [option for option in self._options[start] if option.end == end]
         if not listed:
             return ()
-        scores = self._deciders.decoder.scores(self._forms, self._options, self._path, start, end)
+        scores = self._deciders.decoder.scores(self._forms, self._lattice, self._path, start, end)
         looked_at = {score.option for score in scores}
         weak = [self._way(option) for option in listed if option not in looked_at]
         ranked = sorted(scores, key=lambda score: -score.total)
@@ -226,14 +246,22 @@ class _Read:
         return Verdict.kept if any(option.end == end for option in self._options[start]) else Verdict.markup
 
     def _verdict_of_edit(self, edit: Edit) -> Verdict:
-        if edit in self._repair.edits:
-            return Verdict.repaired
-        if edit in self._repair.doubtful:
-            certain = edit.confidence >= self._thresholds.confidence
-            return Verdict.again if certain else Verdict.doubtful
+        if edit in (*self._repair.edits, *self._repair.doubtful):
+            return _verdict(edit, self._repair, self._thresholds.confidence)
         document = self._judged.document
         if self._passage.probability < self._thresholds.spun:
             return Verdict.honest
         if any(suppression.hides(edit) for suppression in document.suppressions):
             return Verdict.suppressed
         return Verdict.taken if document.takes(edit) else Verdict.markup
+
+
+def _edit_at(repair: Repair, start: int, end: int) -> Edit | None:
+    edits = (*repair.edits, *repair.doubtful)
+    return next((edit for edit in edits if edit.start < end and start < edit.end), None)
+
+
+def _verdict(edit: Edit, repair: Repair, threshold: float) -> Verdict:
+    if edit in repair.edits:
+        return Verdict.repaired
+    return Verdict.again if edit.confidence >= threshold else Verdict.doubtful
