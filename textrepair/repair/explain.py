@@ -168,7 +168,7 @@ class _Read:
             judged.probabilities[number],
             self._thresholds.spun,
             reading.gain if reading else None,
-            self._deciders.detector.witnesses(judged.document, number),
+            self._witnesses,
             " ".join(self._forms[first.start : first.end]) if first else "",
         )
 
