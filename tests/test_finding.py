@@ -84,6 +84,13 @@ def test_excluded_files_and_folders_are_left_out(tmp_path: Path) -> None:
     assert find([tmp_path], lambda _: Selection(exclude=(rules,))) == (kept, [])
 
 
+def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path / ".gitignore", "!\na.md\n")
+    put(tmp_path / "a.md")
+    kept = put(tmp_path / "b.md")
+    assert find([tmp_path]) == ([kept], [])
+
+
 def test_include_says_what_is_a_text(tmp_path: Path) -> None:
     wanted = [put(tmp_path / name) for name in ("README", "posts/a.md.j2")]
     put(tmp_path / "posts" / "b.md")

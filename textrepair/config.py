@@ -6,10 +6,11 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+from textrepair.document.words import forms
 from textrepair.errors import TextrepairError
-from textrepair.finding import ENDINGS
+from textrepair.finding import ENDINGS, is_pattern
 from textrepair.report.formats import FORMATS
 
 OWN, SHARED = "textrepair.toml", "pyproject.toml"
@@ -28,6 +29,17 @@ _TEXTS = Kind(
     lambda value: isinstance(value, list) and all(isinstance(item, str) and item for item in value),
     'a list of texts, as ["one", "two"]',
 )
+_PATTERNS = Kind(
+    lambda value: _TEXTS.fits(value) and all(map(is_pattern, cast(list[str], value))),
+    'a list of patterns as in .gitignore, such as ["drafts/", "*.template"]',
+)
+_PHRASES = Kind(
+    lambda value: (
+        _TEXTS.fits(value)
+        and all(any(form[0].isalnum() for form in forms(text)) for text in cast(list[str], value))
+    ),
+    'a list of words and phrases, as ["one", "two of them"]',
+)
 _FLAG = Kind(lambda value: isinstance(value, bool), "true or false")
 _SHARE = Kind(
     lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
@@ -44,12 +56,12 @@ OVERRIDABLE: Mapping[str, Kind] = {
     "dictionaries": _TEXTS,
     "only": _FLAG,
     "min-confidence": _SHARE,
-    "ignore": _TEXTS,
+    "ignore": _PHRASES,
 }
 KEYS: Mapping[str, Kind] = {
     **OVERRIDABLE,
-    "include": _TEXTS,
-    "exclude": _TEXTS,
+    "include": _PATTERNS,
+    "exclude": _PATTERNS,
     "force-exclude": _FLAG,
     "output-format": _FORMAT,
     "baseline": _FILE,
@@ -145,7 +157,7 @@ def _config(path: Path, table: Mapping[str, Any]) -> Config:
     overrides = []
     for number, override in enumerate(table.get(_OVERRIDES, ()), 1):
         place = f"{_OVERRIDES} {number}: "
-        _check(path, place, override, {_PATHS: _TEXTS, **OVERRIDABLE})
+        _check(path, place, override, {_PATHS: _PATTERNS, **OVERRIDABLE})
         if not override.get(_PATHS):
             raise TextrepairError(f'{path}: {place}no {_PATHS}; write {_PATHS} = ["docs/**"] in it')
         values = {key: value for key, value in override.items() if key != _PATHS}
@@ -172,5 +184,5 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list of something else"
+        return "a table" if isinstance(value, dict) else f"[{', '.join(map(_shown, value))}]"
     return f'"{value}"' if isinstance(value, str) else str(value)

@@ -67,12 +67,23 @@ class Selection(NamedTuple):
         return not VENDORED.isdisjoint(below) or self.excludes(path, is_folder) or _is_empty_file(path)
 
 
+def is_pattern(line: str) -> bool:
+    """Tell whether a line is a pattern as in .gitignore."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return len(GitIgnoreSpec.from_lines([line])) > 0
+    except ValueError:
+        return False
+
+
 @cache
 def _compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
+    patterns = filter(is_pattern, lines)
     # What lies inside is meant; pathspec takes the folder itself for matched too.
-    return GitIgnoreSpec.from_lines(f"{line}/*" if line.endswith("/**") else line for line in lines)
+    return GitIgnoreSpec.from_lines(f"{line}/*" if line.endswith("/**") else line for line in patterns)
 
 
 Select = Callable[[Path], Selection]

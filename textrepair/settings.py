@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from textrepair.config import KEYS, PROJECT_DICTIONARY, Config, load, nearest, shown
 from textrepair.errors import TextrepairError
-from textrepair.finding import Patterns, Selection
+from textrepair.finding import Patterns, Selection, is_pattern
 
 COMMAND_LINE = "command line"
 _ADDED_UP = frozenset({"dictionaries", "exclude", "ignore"})
@@ -46,6 +46,10 @@ class Settings:
     ) -> None:
         if config and isolated:
             raise TextrepairError("--config and --isolated exclude each other; leave one out")
+        for key in ("include", "exclude"):
+            for line in (given or {}).get(key, ()):
+                if not is_pattern(line):
+                    raise TextrepairError(f"--{key} {line}: no pattern as in .gitignore; see man gitignore")
         self._given = Layer(COMMAND_LINE, Path.cwd(), given or {})
         self._named = load(config) if config else None
         self._isolated = isolated

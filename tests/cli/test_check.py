@@ -112,6 +112,12 @@ def test_an_old_repository_adopts_a_baseline(quick: Run, folder: Path) -> None:
     assert done.returncode == 1
 
 
+def test_a_baseline_in_a_folder_that_is_not_there(quick: Run) -> None:
+    done = quick("check", *TINY, "--baseline", "gone/known.json", "--write-baseline", "article.txt")
+    problem = b"gone/known.json: there is no such folder; make it first"
+    assert (done.returncode, done.stderr) == (2, b"textrepair: error: %s\n" % problem)
+
+
 def test_a_baseline_needs_a_name_to_be_written(quick: Run) -> None:
     done = quick("check", *TINY, "--write-baseline", "article.txt")
     problem = b"--write-baseline needs a file to write; name it with --baseline FILE"

@@ -42,6 +42,12 @@ def test_patterns_say_which_files_of_a_folder_are_read(quick: Run, folder: Path)
     assert b" in 1 of 1 file;" in quick("fix", *TINY, "--include", "*.template", "docs").stderr
 
 
+def test_a_pattern_that_is_none(quick: Run) -> None:
+    done = quick("check", *TINY, "--exclude", "!", "article.txt")
+    problem = b"--exclude !: no pattern as in .gitignore; see man gitignore"
+    assert (done.returncode, done.stderr) == (2, b"textrepair: error: %s\n" % problem)
+
+
 def test_excluded_files_are_left_out_by_force_where_they_are_named(quick: Run) -> None:
     named = quick("check", *TINY, "--exclude", "*.txt", "article.txt")
     assert named.returncode == 1

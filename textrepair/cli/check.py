@@ -183,6 +183,8 @@ def check(
 def _baseline(path: Path | None, write: bool) -> Baseline | None:
     if write and not path:
         raise TextrepairError("--write-baseline needs a file to write; name it with --baseline FILE")
+    if write and path and not path.resolve().parent.is_dir():
+        raise TextrepairError(f"{path}: there is no such folder; make it first")
     return Baseline(path, empty=write) if path else None
 
 
