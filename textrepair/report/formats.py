@@ -10,8 +10,14 @@ from textrepair.report.concise import concise
 from textrepair.report.findings import Found
 from textrepair.report.full import full
 from textrepair.report.github import github
-from textrepair.report.html import html
 from textrepair.report.sarif import sarif
+
+
+def _html(files: Sequence[Found]) -> str:
+    from textrepair.report.html import html  # takes longer to load than all others
+
+    return html(files)
+
 
 BY_FILE: Mapping[str, Callable[[Found], Iterator[str]]] = {
     "concise": concise,
@@ -23,6 +29,6 @@ BY_RUN: Mapping[str, Callable[[Sequence[Found]], str]] = {
     "json": json.document,
     "sarif": sarif,
     "checkstyle": checkstyle,
-    "html": html,
+    "html": _html,
 }
 FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "checkstyle", "html")
