@@ -31,9 +31,7 @@ class Patterns(NamedTuple):
         """Tell whether the last pattern that fits an absolute path takes it in; None where none fits."""
         if not self.lines:
             return None
-        inside = os.path.relpath(path, self.root)
-        # A path elsewhere still has a name that patterns without a folder fit.
-        inside = path.lstrip(os.sep) if inside.startswith(os.pardir) else inside
+        inside = _below(path, self.root)
         return _compiled(self.lines).check_file(inside.replace(os.sep, "/") + "/" * is_folder).include
 
 
@@ -63,8 +61,18 @@ class Selection(NamedTuple):
         """Tell whether a file is left out although it is named."""
         if not self.force:
             return False
-        below = Path(os.path.relpath(path)).parts
+        below = Path(_below(path, os.getcwd())).parts  # noqa: PTH109 - as text
         return not VENDORED.isdisjoint(below) or self.excludes(path, is_folder) or _is_empty_file(path)
+
+
+def _below(path: str, root: str) -> str:
+    """Return a path from `root` on; one elsewhere as a whole, for the patterns that fit its name."""
+    try:
+        inside = os.path.relpath(path, root)
+    except ValueError:  # on another drive
+        inside = os.pardir
+    elsewhere = inside.split(os.sep)[0] == os.pardir
+    return os.path.splitdrive(path)[1].lstrip(os.sep) if elsewhere else inside
 
 
 def is_pattern(line: str) -> bool:

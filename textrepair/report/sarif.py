@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
@@ -65,5 +66,5 @@ def _uri(name: str) -> str:
     return (
         path.as_uri()
         if path.is_absolute()
-        else quote_from_bytes(path.as_posix().encode(errors="surrogateescape"))
+        else quote_from_bytes(os.fsencode(path.as_posix()))
     )
