@@ -83,7 +83,8 @@ def _shipped(min_confidence: float | None) -> Repairer:
     from textrepair.dictionary.compiled import compiled
     from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
-    return Repairer(compiled(), DEFAULT_CONFIDENCE if min_confidence is None else min_confidence)
+    least = DEFAULT_CONFIDENCE if min_confidence is None else min_confidence
+    return Repairer(compiled(), least, lone_terms=True)
 
 
 class _Package(ModuleType):

@@ -144,4 +144,5 @@ def _repairer(words: Words) -> Repairer:
     if words.only and not words.dictionaries:
         raise TextrepairError("--only leaves no dictionary; name one with --dictionary FILE")
     index = compiled(words.dictionaries, with_shipped=not words.only, ignored=words.ignore)
-    return Repairer(index, DEFAULT_CONFIDENCE if words.min_confidence is None else words.min_confidence)
+    least = DEFAULT_CONFIDENCE if words.min_confidence is None else words.min_confidence
+    return Repairer(index, least, lone_terms=not (words.only or words.ignore))

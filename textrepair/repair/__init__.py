@@ -22,6 +22,7 @@ from textrepair.repair.combination import Weights, fitted
 from textrepair.repair.decode import Decoder, Reading
 from textrepair.repair.judgement import Judgement, only
 from textrepair.repair.surface import edit_of
+from textrepair.repair.terms import is_term, shipped_reader
 
 if TYPE_CHECKING:
     from textrepair.document.layout import Span
@@ -37,7 +38,8 @@ _MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 class Repairer:
     """Repairs texts with the dictionaries of one index.
 
-    `min_confidence` in 0..1 is the probability from which an edit is made rather than reported. Raises
+    `min_confidence` in 0..1 is the probability from which an edit is made rather than reported. With
+    `lone_terms` a text that is nothing but a short phrase is read as a term of science. Raises
     `TextrepairError` where the language model that comes with the program is missing or damaged.
     """
 
@@ -47,8 +49,10 @@ class Repairer:
         min_confidence: float = DEFAULT_CONFIDENCE,
         model: LanguageModel | None = None,
         weights: Weights | None = None,
+        lone_terms: bool = False,
     ) -> None:
         self.index = index
+        self._lone_terms = lone_terms
         self.model = model or _shipped_model()
         self.min_confidence = min_confidence
         self._detector = Detector(self.index, self.model)
@@ -70,6 +74,8 @@ class Repairer:
         judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
         if not edits:
+            if self._lone_terms and not judged.foreign and is_term(judged.document):
+                return self._term(judged)
             return Repair(text, (), tuple(doubtful), self._passages(judged), self._notices(judged))
         settled, again = self._settled(judged.document, edits)
         if again:
@@ -79,6 +85,26 @@ class Repairer:
             doubtful = sorted({*doubtful, *edits} - {*settled})
         repaired, notices = apply(text, settled), self._notices(judged)
         return Repair(repaired, tuple(settled), tuple(doubtful), self._passages(judged), notices)
+
+    def _term(self, judged: Judgement) -> Repair:
+        """Return a text that is nothing but a short phrase with the phrase read as a term."""
+        text = judged.document.text
+        found = list(self._term_edits(judged.document))
+        edits = [edit for edit in found if edit.confidence >= self.min_confidence]
+        if edits:
+            again = self._judge(apply(text, edits), judged.document.format)
+            more = [*self._edits(again)[0], *self._term_edits(again.document)]
+            if any(edit.confidence >= self.min_confidence for edit in more):
+                edits = []  # what would be repaired once more is doubtful
+        doubtful = tuple(edit for edit in found if edit not in edits)
+        told = tuple(Passage(edit.start, edit.end, edit.confidence) for edit in edits)
+        passages = (Passage(told[0].start, told[-1].end, told[0].score),) if told else self._passages(judged)
+        return Repair(apply(text, edits), tuple(edits), doubtful, passages, self._notices(judged))
+
+    def _term_edits(self, document: Document) -> Iterator[Edit]:
+        for sentence in document.sentences:
+            reading = shipped_reader(self.model).read(document.text, sentence.words)
+            yield from filter(document.takes, _replacements(document.text, sentence, reading))
 
     def detect(self, text: str, format: str = TEXT) -> list[Passage]:
         """Return the passages of `text` that are spun; for `format` see `repair`."""

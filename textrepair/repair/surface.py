@@ -11,6 +11,7 @@ from textrepair.document import Word
 from textrepair.edits import Edit
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.morphology import article
+from textrepair.language.paraphrases import PARAPHRASES
 from textrepair.repair.candidates import Option
 
 _ARTICLES = ("a", "an")
@@ -39,6 +40,8 @@ def edit_of(text: str, words: Sequence[Word], option: Option, confidence: float,
 
 
 def _why(candidate: Candidate) -> str:
+    if candidate.source == PARAPHRASES:
+        return PARAPHRASES
     seen = {0: "by hand", 1: "seen once"}.get(candidate.times, f"seen {candidate.times} times")
     return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
 
