@@ -71,7 +71,7 @@ def _below(path: str, root: str) -> str:
         inside = os.path.relpath(path, root)
     except ValueError:  # on another drive
         inside = os.pardir
-    elsewhere = inside.split(os.sep)[0] == os.pardir
+    elsewhere = Path(inside).parts[:1] == (os.pardir,)
     return os.path.splitdrive(path)[1].lstrip(os.sep) if elsewhere else inside
 
 

@@ -136,6 +136,13 @@ def test_no_color_is_heeded(folder: Path) -> None:
     assert "\x1b" not in shown
 
 
+def test_colour_can_be_had_without_a_terminal(run: Run, folder: Path) -> None:
+    (folder / "article.txt").write_text(f"{SPUN}\x1b[2J\n")
+    shown = run("fix", *TINY, "article.txt", FORCE_COLOR="1", NO_COLOR="", TERM="").stdout
+    assert b"\x1b[31m-" in shown
+    assert b"\x1b[2J" not in shown
+
+
 @POSIX
 def test_a_terminal_and_no_path_is_a_mistake(folder: Path) -> None:
     assert on_terminal(folder, "fix") == (
