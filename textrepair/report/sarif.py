@@ -63,8 +63,4 @@ def _uri(name: str) -> str:
     from urllib.parse import quote_from_bytes
 
     path = PurePath(name)
-    return (
-        path.as_uri()
-        if path.is_absolute()
-        else quote_from_bytes(os.fsencode(path.as_posix()))
-    )
+    return path.as_uri() if path.is_absolute() else quote_from_bytes(os.fsencode(path.as_posix()))
