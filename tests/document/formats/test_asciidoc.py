@@ -40,7 +40,9 @@ term«::» Its text.
 |»one «|»two
 «|===
 
-image::people.png[»A dog«,300]
+image::people.png[»A dog«,300]»
+
+An «image:people.png[»icon«,link=people]
 
 ____»
 Quoted.

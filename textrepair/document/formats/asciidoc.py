@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r":!?[\w-]+!?:(?:[ \t]|$)")
 _BLOCK_ATTRIBUTES = re.compile(r"\[(?:\[.*\]|[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
 _CODE_STYLE = re.compile(r"\[(?:source|listing|literal|stem|latexmath|asciimath|pass|,|%\w+,?source)\b|\[,")
 _BLOCK_MACRO = re.compile(r"(?P<name>\w+)::[^\s\[]*\[(?P<text>.*)\]")
-_ALT = re.compile(r"[^,=\"\]]+(?=[,\]])")
+_ALT = re.compile(r"[^,=\"\]\n]+(?=[,\]])")
 _HEAD = re.compile(
     r"[ \t]*(?:={1,6}|\#{1,6}|\*{1,5}|\.{1,5}|-|\d+\.|[A-Za-z]\.|<(?:\d+|\.)>)[ \t]+(?:\[[ x*]\][ \t]+)?"
     r"|\.(?=[^\s.])|(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+"
@@ -136,8 +136,10 @@ class _Reader:
             self.builder.add(start, markup.start())
             group = "label" if markup["macro"] else "reference"
             if markup["macro"] and markup["macro"].startswith(("footnote", "image")):
+                part = _ALT.match(self._text, markup.start("label")) if markup[0][0] == "i" else markup
                 self.builder.cut()
-                self.builder.add(*markup.span(group))
+                if part:
+                    self.builder.add(*part.span("label" if part is markup else 0))
                 self.builder.cut()
             elif markup[group]:
                 self.builder.add(*markup.span(group))
