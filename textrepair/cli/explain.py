@@ -34,6 +34,7 @@ from textrepair.report.findings import Lines
 
 if TYPE_CHECKING:
     from textrepair.dictionary import Dictionary
+    from textrepair.dictionary.show import Knowledge
     from textrepair.document.layout import Span
     from textrepair.repair import Repairer
     from textrepair.repair.explanation import Explanation
@@ -86,6 +87,8 @@ def explain(
 
     Exit status: 0 fine, 2 error.
     """
+    from textrepair.report.explanation import left_alone
+
     target = _target(place)
     chosen = settings(config, isolated, dictionaries=dictionary, only=only, min_confidence=min_confidence)
 
@@ -97,10 +100,13 @@ def explain(
         if as_json:
             _put_json(file.name, lines, found, layers)
         else:
-            everything = verbose or phrase is not None or target.column is not None
-            output.write_lines(
-                map(printable_line, _told(file.name, lines, found, layers, everything, verbose))
-            )
+            asked = phrase is not None or target.column is not None
+            told = found if verbose or asked else [one for one in found if _tells(one, target)]
+            output.write_lines(map(printable_line, _told(file.name, lines, told, layers, verbose)))
+            if target.line is not None:
+                output.write_lines(map(printable_line, left_alone([one for one in found if one not in told])))
+            elif not told:
+                output.say(f"{file.name}: no edits, neither made nor doubtful; name a line or a word")
 
     fine = each_text([target.path], stdin_filename, chosen, work, encoding)
     raise typer.Exit(0 if fine else 2)
@@ -156,30 +162,32 @@ def _layers(chosen: Settings, name: str) -> list[Dictionary]:
     return [*(() if used.only else shipped()), *map(load, used.dictionaries)]
 
 
-def _told(
-    name: str,
-    lines: Lines,
-    found: Sequence[Explanation],
-    layers: Sequence[Dictionary],
-    everything: bool,
-    verbose: bool,
-) -> Iterator[str]:
-    from textrepair.dictionary.show import knowledge
-    from textrepair.report.explanation import explained, left_alone
+def _tells(one: Explanation, target: _Target) -> bool:
+    """Whether a place is explained though nobody asked for it: of a whole text what is made or doubtful."""
+    from textrepair.repair.explanation import Verdict
 
-    told = [one for one in found if one.edit or everything or not one.passage]
+    if target.line is not None:
+        return one.edit is not None or one.passage is None
+    return one.edit is not None and one.verdict not in (Verdict.honest, Verdict.foreign)
+
+
+def _told(
+    name: str, lines: Lines, told: Sequence[Explanation], layers: Sequence[Dictionary], verbose: bool
+) -> Iterator[str]:
+    from textrepair.report.explanation import explained
+
     for one in told:
-        known = [about for layer in layers if (about := knowledge(layer, one.phrase))]
-        yield from explained(name, lines, one, verbose, known)
-    yield from left_alone([one for one in found if one not in told])
+        yield from explained(name, lines, one, verbose, _known(layers, one))
+
+
+def _known(layers: Sequence[Dictionary], one: Explanation) -> list[Knowledge]:
+    from textrepair.dictionary.show import knowledge
+
+    return [about for layer in layers if (about := knowledge(layer, one.phrase))]
 
 
 def _put_json(name: str, lines: Lines, found: Sequence[Explanation], layers: Sequence[Dictionary]) -> None:
-    from textrepair.dictionary.show import knowledge
     from textrepair.report.explanation import values
 
-    rows = [
-        values(name, lines, one, [about for layer in layers if (about := knowledge(layer, one.phrase))])
-        for one in found
-    ]
+    rows = [values(name, lines, one, _known(layers, one)) for one in found]
     output.write(json.dumps(rows, indent=2) + "\n")
