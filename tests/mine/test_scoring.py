@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections import Counter
 
 from tests.mine.conftest import known_pairs
-from textrepair.dictionary import Dictionary
-from textrepair.mine.evidence import Evidence
-from textrepair.mine.scoring import score
+from textrepair.dictionary import Dictionary, parse
+from textrepair.mine.evidence import Evidence, total
+from textrepair.mine.scoring import add, score
 
 
 def scored(
@@ -58,3 +58,33 @@ def test_grammar_words_seen_once_are_a_writers_choice_unless_known() -> None:
 
 def test_no_evidence_no_entries() -> None:
     assert scored({}) == Dictionary("tiny", {}, sources={"own": "1 pair"})
+
+
+def counts(replaced: dict[tuple[str, str], int], kept: dict[str, int] | None = None) -> Evidence:
+    return Evidence(Counter(replaced), Counter(), Counter(kept or {}), Counter())
+
+
+def test_evidence_adds_to_a_dictionary() -> None:
+    old = Dictionary("town", {"mentioned": {"said": 9}, "ship": {"send": 0}}, {"the": 20}, sources={"a": "1"})
+    found = add(old, counts({("mentioned", "said"): 1, ("ship", "send"): 2, ("keep", "stay"): 1}, {"the": 1}))
+    assert found.entries == {"mentioned": {"said": 10}, "ship": {"send": 2}, "keep": {"stay": 1}}
+    assert found.kept == {"the": 21}
+    assert (found.name, found.sources) == ("town", {"a": "1"})
+
+
+def test_what_a_person_wrote_stays() -> None:
+    old = parse("entries: {nurse: nurse, state: {land: 0}, could: {would: 0}}", "town.yaml")
+    found = add(old, counts({("nurse", "sister"): 4}, {"state": 30}))
+    assert found.entries == {
+        "nurse": {"nurse": 0},
+        "state": {"land": 0, "state": 30},
+        "could": {"would": 0},
+    }
+    assert found.kept == {}
+
+
+def test_in_two_goes_as_in_one() -> None:
+    first = counts({("mentioned", "said"): 3, ("ship", "send"): 1}, {"the": 20, "ship": 2})
+    second = counts({("mentioned", "told"): 2, ("ship", "send"): 1}, {"the": 5, "said": 1})
+    once = score(total([first, second]), "town", {})
+    assert add(score(first, "town", {}), second).entries == once.entries

@@ -23,6 +23,8 @@ def updated(text: str, where: str, dictionary: Dictionary) -> str:
     `TextrepairError` where the text is no dictionary, or is written too oddly for that.
     """
     old = parse(text, where)
+    crlf = text.count("\r\n") == text.count("\n") > 0
+    text = text.replace("\r\n", "\n") if crlf else text
     text = text if text.endswith("\n") else text + "\n"
     for section in ("kept", "entries", "sources"):
         before: Table = getattr(old, section)
@@ -36,7 +38,7 @@ def updated(text: str, where: str, dictionary: Dictionary) -> str:
             raise TextrepairError(
                 f"{where}: {section} cannot be added to as it stands; write one line an entry"
             )
-    return text
+    return text.replace("\n", "\r\n") if crlf else text
 
 
 def _with(text: str, section: str, wanted: Table, changes: Table) -> str:

@@ -39,7 +39,7 @@ def sources(path: Path) -> list[Source]:
     return list(found.values())
 
 
-Row = tuple[int, dict[str, Any], tuple[Path, int] | None]
+Row = tuple[int, dict[Any, Any], tuple[Path, int] | None]
 
 
 def _json_lines(path: Path) -> Iterator[Row]:
@@ -58,7 +58,7 @@ def _opened(path: Path) -> Any:
         raise TextrepairError(f"{path}: no such file or folder; check the name") from None
 
 
-def _record(path: Path, number: int, line: bytes) -> dict[str, Any]:
+def _record(path: Path, number: int, line: bytes) -> dict[Any, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except ValueError:  # of JSON or UTF-8
@@ -92,7 +92,9 @@ def _yaml(path: Path) -> Iterator[Row]:
         yield line, row, None
 
 
-def _source(path: Path, line: int, row: dict[str, Any], texts: tuple[Path, int] | None) -> Source:
+def _source(path: Path, line: int, row: dict[Any, Any], texts: tuple[Path, int] | None) -> Source:
+    if None in row:  # as the csv module has it
+        _fail(path, line, "more values than columns", "quote values with commas")
     unknown = [key for key in row if key not in _KEYS]
     if unknown:
         _fail(path, line, f"unknown column '{unknown[0]}'", f"the columns are {', '.join(_KEYS)}")

@@ -43,7 +43,7 @@ def count(
     workers = workers or Workers()
     prior = pairs_of(known)
     first = _reading("first reading", articles, (prior, None), workers, advance)
-    guides = Known(prior | _sure(first))
+    guides = Known(prior | sure(first))
     sides = {side for counts in (first.replaced, first.added) for pair in counts for side in pair}
     sides |= {" ".join(side).replace(" - ", "-") for pair in guides for side in pair}
     phrases = frozenset(side for side in sides if " " in side)
@@ -61,7 +61,7 @@ def pairs_of(dictionaries: Iterable[Dictionary]) -> Known:
     return Known(pairs | {core(*pair) for pair in pairs})
 
 
-def _sure(found: Evidence) -> frozenset[Pair]:
+def sure(found: Evidence) -> frozenset[Pair]:
     """Return the pairs that came again or left no room for doubt."""
     sure = [pair for pair, times in found.replaced.items() if times >= _MIN_KNOWN or found.clear[pair]]
     sure += [pair for pair, times in found.added.items() if times >= _MIN_KNOWN]
