@@ -82,7 +82,7 @@ def _tables(found: Statistics) -> Iterator[str]:
         ("Odd words in spun passages, no repair known: perhaps worth mining", odd),
     ):
         if rows:
-            yield f'<div class="tables"><h3>{title}</h3>{_list(rows[:_MOST_PAIRS])}</div>'
+            yield f'<div class="tables"><h2 class="small">{title}</h2>{_list(rows[:_MOST_PAIRS])}</div>'
             if rest := rows[_MOST_PAIRS:]:
                 yield f'<details class="tables"><summary>{len(rest)} more</summary>{_list(rest)}</details>'
 
@@ -98,7 +98,7 @@ def _contents(files: Sequence[Found]) -> str:
         f'<span class="place">{plural(len(file.edits), "edit")}</span>{_heat_map(file, number)}</li>'
         for number, file in enumerate(files, 1)
     )
-    return f'<nav class="contents" aria-label="Files"><h3>Files with findings</h3><ol>{rows}</ol></nav>'
+    return f'<nav class="contents" aria-label="Files"><h2 class="small">Files with findings</h2><ol>{rows}</ol></nav>'
 
 
 def _heat_map(file: Found, number: int) -> str:
