@@ -60,7 +60,7 @@ def test_subpackages_do_not_hide_functions(name: str) -> None:
 
 @pytest.mark.parametrize("module", ["textrepair", "textrepair.cli"])
 def test_heavy_libraries_wait_until_they_are_needed(module: str) -> None:
-    heavy = {"lemminflect", "numpy", "rich", "wordfreq", "yaml"}
+    heavy = {"docutils", "lemminflect", "markdown_it", "numpy", "rich", "wordfreq", "yaml"}
     code = f"import sys, {module}; print(*{heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "\n"
