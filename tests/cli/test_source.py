@@ -49,11 +49,11 @@ def test_the_article_is_no_candidate(run: Run, texts: Path) -> None:
     assert "article.txt" not in {text["name"] for text in names}
 
 
-def test_texts_that_cannot_be_read_are_told(run: Run, texts: Path) -> None:
-    (texts / "blank.txt").write_text(" \n")
-    done = run("source", "article.txt", "texts", *TINY)
-    assert (done.returncode, done.stdout.count(b"texts/original.txt")) == (2, 1)
-    assert done.stderr.startswith(b"textrepair: error: texts/blank.txt: the file is empty")
+def test_a_folder_without_texts_is_told(run: Run, folder: Path) -> None:
+    (folder / "bare").mkdir()
+    done = run("source", "article.txt", "bare", *TINY)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"textrepair: error: bare: no text files in this folder")
 
 
 def test_json_has_probabilities(run: Run) -> None:

@@ -54,7 +54,7 @@ def source(
     lines = [f'"{quote.text}"' for quote in found]
     lines += ["", *(f"{text.share:.2f} {text.name}" for text in ranked)] if folder else []
     output.write("".join(f"{printable_line(line)}\n" for line in lines))
-    if folder and not ranked:
+    if folder and not (ranked or problems):
         output.say(f"{folder}: no text there runs parallel to the article")
     raise typer.Exit(2 if problems else 0)
 
