@@ -8,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from textrepair.dictionary.index import Index
 from textrepair.document.prose import masked
 from textrepair.edits import apply, undo
+from textrepair.language.ngrams import LanguageModel
 from textrepair.repair import Repairer
 
 SPUN = [
@@ -110,3 +112,16 @@ def test_sentences_are_repaired_through_markup(
     plain, marked = repairer.repair(text), repairer.repair(mark(text), format)
     assert "said" in {edit.after for edit in plain.edits}
     assert [edit[2:4] for edit in marked.edits] == [edit[2:4] for edit in plain.edits]
+
+
+@pytest.mark.parametrize(
+    ("spun", "repaired"),
+    [
+        ("at an **assembly** in", "at a **meeting** in"),
+        ("at an [assembly](x.md) in", "at a [meeting](x.md) in"),
+        ("at an `open` assembly in", "at an `open` meeting in"),
+    ],
+)
+def test_an_article_before_markup(index: Index, model: LanguageModel, spun: str, repaired: str) -> None:
+    text = f"She mentioned {spun} the hall that individuals would elevate money for the faculty.\n"
+    assert repaired in Repairer(index, 0.3, model).repair(text, "markdown").text

@@ -21,7 +21,7 @@ from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
 from textrepair.repair.decode import Decoder, Reading
 from textrepair.repair.judgement import Judgement, only
-from textrepair.repair.surface import edit_of
+from textrepair.repair.surface import article_edit, edit_of
 from textrepair.repair.terms import is_term, shipped_reader
 
 if TYPE_CHECKING:
@@ -257,9 +257,11 @@ def _replacements(text: str, sentence: Sentence, reading: Reading) -> Iterator[E
     done = 0
     for choice in reading.choices:
         edit = edit_of(text, sentence.words, choice.option, choice.probability, done)
-        done = choice.option.end
         if edit.before != edit.after:
+            if article := article_edit(text, sentence.words, choice.option, edit, done):
+                yield article
             yield edit
+        done = choice.option.end
 
 
 __all__ = ["DEFAULT_CONFIDENCE", "Repairer"]

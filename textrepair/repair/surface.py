@@ -19,7 +19,10 @@ _OPENING = ('"', "'", "(")
 _BETWEEN = " \t\r\n\u00a0\"'“‘("
 _SMALL = ("a.m.", "p.m.", "e.g.", "i.e.")  # no capitals, as other words with dots are
 _LINE_BREAK = re.compile(r"\s*\n\s*")
-_BLANKS = re.compile(r"[ \t]+(?=\S)")
+# Not before what would be markup at the beginning of a line.
+_BLANKS = re.compile(r"[ \t]+(?=[^\s\d*+>\#|=~:.%`-])")
+# What emphasis begins with: **company**, [company](x), <b>company</b>, \emph{company}.
+_EMPHASIS = re.compile(r"\s+(?:[*_\[\#]+|<\w+>|\\\w+\{)")
 # No space stands around hyphens, before stops and before the endings of numbers: 14th, 1980s, 3d.
 _TIGHT = re.compile(r" (-) | ([.,%])|(?<=\d) ((?:st|nd|rd|th|s|d)\b)")
 
@@ -37,6 +40,20 @@ def edit_of(text: str, words: Sequence[Word], option: Option, confidence: float,
     change = replacement(text, words, option.start, option.end, option.forms, done)
     before = text[change.start : change.end]
     return Edit(change.start, change.end, before, change.after, confidence, _why(option.candidate))
+
+
+def article_edit(text: str, words: Sequence[Word], option: Option, edit: Edit, done: int) -> Edit | None:
+    """Return the edit that puts an article right from which the markup of `edit` parts it, if it is wrong."""
+    at = option.start - 1
+    if at < done or words[at].form not in _ARTICLES or edit.start < words[option.start].start:
+        return None
+    if not _EMPHASIS.fullmatch(text, words[at].end, edit.start):
+        return None
+    written = text[words[at].start : words[at].end]
+    right = _article(written, edit.after, _begins(words, at))
+    if right == written:
+        return None
+    return edit._replace(start=words[at].start, end=words[at].end, before=written, after=right)
 
 
 def _why(candidate: Candidate) -> str:
