@@ -41,10 +41,8 @@ class Fingerprints:
     def find(self, words: Sequence[str], least: float) -> list[Fingerprint]:
         """Return the phrases in a sentence that are a spinner's at a probability of `least` or more."""
         found = []
-        table, beginnings = self._index.table, self._index.beginnings
-        for at in range(len(words) - 1):
-            pair = f"{words[at]} {words[at + 1]}"
-            if pair in beginnings or pair in table:
+        for at in range(len(words)):
+            if self._index.goes_on(words, at):
                 for match in self._index.matches(words, at):
                     probability = self._probability(match.phrase)
                     if probability >= least:

@@ -63,6 +63,13 @@ class Index:
             found = self._read[phrase] = _parse(self.table.get(phrase, ""))
         return found
 
+    def goes_on(self, words: Sequence[str], start: int) -> bool:
+        """Tell, sooner than `matches`, whether a phrase of several words may begin at `words[start]`."""
+        if words[start] not in self.beginnings or start + 1 == len(words):
+            return False
+        pair = f"{words[start]} {words[start + 1]}"
+        return pair in self.beginnings or pair in self.table or pair.endswith(_POSSESSIVE)
+
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Return the phrases that begin at `words[start]`, the longest first."""
         found = []
