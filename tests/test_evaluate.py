@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from textrepair.dictionary.index import build
 from textrepair.edits import Edit, Repair
-from textrepair.evaluate import Article, Counts, Place, Words, evaluate, held_out, match, sum_of
+from textrepair.evaluate import Article, evaluate, held_out
+from textrepair.matching import Counts, Place, Words, match, sum_of
 from textrepair.mine import mine
 from textrepair.repair import Repairer
 

@@ -15,7 +15,8 @@ from textrepair.errors import TextrepairError
 
 if TYPE_CHECKING:
     from textrepair.dictionary import Dictionary
-    from textrepair.evaluate import Article, Counts
+    from textrepair.evaluate import Article
+    from textrepair.matching import Counts
 
 _FIGURES = {"precision": "precision", "recall": "recall", "F0.5": "f_half", "safety": "safety"}
 
@@ -84,7 +85,7 @@ def _held_out(
 
 
 def _table(rows: Sequence[tuple[str, Counts]]) -> str:
-    from textrepair.evaluate import sum_of
+    from textrepair.matching import sum_of
 
     total = [("all", sum_of(counts for _, counts in rows))] if len(rows) > 1 else []
     width = max(len(name) for name, _ in [*rows, *total])
@@ -100,7 +101,7 @@ def _table(rows: Sequence[tuple[str, Counts]]) -> str:
 
 
 def _as_json(rows: Sequence[tuple[str, Counts]]) -> str:
-    from textrepair.evaluate import sum_of
+    from textrepair.matching import sum_of
 
     found = {
         "articles": {name: _figures(counts) for name, counts in rows},
