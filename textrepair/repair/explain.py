@@ -119,7 +119,8 @@ class _Read:
     def explanation(self, at: int) -> Explanation:
         """Explain the phrase that a word belongs to."""
         start, end = self._place(at)
-        words, edit, ways = self._sentence.words, self._edit(start, end), self._ways(start, end)
+        words, edit, ways = self._sentence.words, self._edits.get((start, end)), self._ways(start, end)
+        edit = edit if edit and edit.before != edit.after else None
         other = _edit_at(self._repair, words[at].start, words[at].end)
         if other and other != edit and edit not in self._repair.doubtful:
             # Not the decoder's: a brace left over, or a text that is nothing but a term.
@@ -138,12 +139,21 @@ class _Read:
         )
 
     def _place(self, at: int) -> Span:
-        """Return the words [start, end) that a word is decided with."""
-        for option in self._path:
-            if option.start <= at < option.end:
-                return option.start, option.end
+        """Return the words [start, end) that a word is decided with; an article goes with its noun."""
+        word = self._sentence.words[at]
+        for place, edit in self._edits.items():
+            if place[0] <= at < place[1] or edit.start <= word.start < edit.end:
+                return place
         around = [place for place in self._known if place[0] <= at < place[1]]
         return max(around, key=lambda place: place[1] - place[0], default=(at, at + 1))
+
+    @cached_property
+    def _edits(self) -> dict[Span, Edit]:
+        """Return the edits of the best reading, made or not, by the words [start, end) they replace."""
+        return {
+            (option.start, option.end): self._edit_of(option, probability)
+            for option, probability in self._choices
+        }
 
     @cached_property
     def _known(self) -> dict[Span, str]:
@@ -174,14 +184,6 @@ class _Read:
 
     def _phrase(self, start: int, end: int) -> str:
         return self._known.get((start, end), " ".join(self._forms[start:end]))
-
-    def _edit(self, start: int, end: int) -> Edit | None:
-        """Return the edit that the best reading makes of a place, whether it is made or not."""
-        for option, probability in self._choices:
-            if (option.start, option.end) == (start, end):
-                edit = self._edit_of(option, probability)
-                return edit if edit.before != edit.after else None
-        return None
 
     def _edit_of(self, option: Option, probability: float) -> Edit:
         done = max((other.end for other in self._path if other.end <= option.start), default=0)
