@@ -8,7 +8,6 @@ word (Koehn 2010, "Statistical Machine Translation", chapter 6, without reorderi
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from math import exp, log
 from operator import itemgetter
 from typing import NamedTuple
@@ -118,7 +117,7 @@ class Decoder:
         for at, arcs in enumerate(lattice):
             kept: Iterable[tuple[History, _Node]] = beams[at].items()
             if len(beams[at]) > _BEAM:
-                kept = nlargest(_BEAM, kept, key=_score)
+                kept = sorted(kept, key=_score, reverse=True)[:_BEAM]
             for history, node in kept:
                 for option, end, prior, keys in arcs:
                     score = node.score + prior + self._context(keys, history)
