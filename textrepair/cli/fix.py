@@ -30,6 +30,7 @@ from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, diff, found, notices, summary
+from textrepair.vouch import vouch
 
 if TYPE_CHECKING:
     from textrepair.repair import Repairer
@@ -86,6 +87,8 @@ def fix(
         format = format_of(file.name, field)
         repair = repaired(repairer, file, format)
         if write and repair.edits:
+            again = repaired(repairer, file._replace(text=repair.text), format)
+            vouch(file, repair.text, repair.edits, format, again.edits)
             files.write(file, repair.text)
         result = found(file.name, file.text, repair, format)
         counts.append(result.counts)

@@ -136,7 +136,7 @@ class _Session:
         if not ask(file, document, review):
             return
         self._rules |= review.rules
-        self._write(file, review)
+        self._write(file, review, format)
         if self._target and (lessons := learnt(review)):
             _record(self._target, lessons, repairer.index)
 
@@ -146,11 +146,13 @@ class _Session:
             left = f"; {plural(self._doubtful, 'doubtful edit')} left out" if self._doubtful else ""
             output.say(f"no edits to review{left}")
 
-    def _write(self, file: files.TextFile, review: Review) -> None:
+    def _write(self, file: files.TextFile, review: Review, format: str) -> None:
         from textrepair import unfinished
+        from textrepair.vouch import vouch
 
         text = apply(file.text, review.edits)
         if review.edits:
+            vouch(file, text, review.edits, format)
             files.write(file, text)
         unfinished.forget(file.data)
         unfinished.keep(file.encode(text), file.name, review.refused_after)
