@@ -91,5 +91,5 @@ def test_the_original_of_each_seed_comes_first() -> None:
         spun = (SEEDS / name.replace(".orig.", ".spun.")).read_text()
         first, *others = rank(spun, originals)
         assert first.name == name
-        assert first.share > 0.8 > 0.4 > max((other.share for other in others), default=0.0)
+        assert first.share > 0.7 > 0.2 > max((other.share for other in others), default=0.0)
         assert rank(original, [(name, original)])[0].share == 1

@@ -17,6 +17,8 @@ from textrepair.language.ngrams import LanguageModel
 
 _SHORTEST, _LONGEST = 6, 10  # words of a quote
 _COMPARED = 30  # candidates
+# A sentence of so many words or more, of which another has so many in order, is parallel to it.
+_MIN_WORDS, _MIN_SAME = 5, 0.5
 # What is believed of an unedited word that was never counted: kept in ten of eleven cases.
 _KEPT, _PUT_IN = 2.0, 0.2
 # A name or number tells an article from others as much as so many times its rarity in English.
@@ -39,7 +41,7 @@ class Quote(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A candidate, and the share in 0..1 of the article's words that run parallel to it."""
+    """A candidate, and the share in 0..1 of the article's words that it has in parallel sentences."""
 
     name: str
     share: float
@@ -78,17 +80,33 @@ def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
     """Return the named texts that may be the original of `text`, a repaired article, the best first.
 
     Of all candidates those are compared with the article, sentence by sentence, that have most of its
-    words, rare ones counting for more; those that share no sentence with it are left out.
+    words, rare ones counting for more; those without a parallel sentence are left out.
     """
-    from textrepair.mine.pairing import likeness
-
     article = read(text)
-    found = []
-    for name, candidate in _shortlist(article, candidates):
-        like, _ = likeness(article, read(candidate))
-        if like.share:
-            found.append((like.share * (1 - like.changed), Ranked(name, like.share)))
-    return [ranked for _, ranked in sorted(found, key=lambda item: (-item[0], item[1].name))]
+    found = [
+        Ranked(name, _parallel(article, read(candidate)))
+        for name, candidate in _shortlist(article, candidates)
+    ]
+    return sorted((one for one in found if one.share), key=lambda one: (-one.share, one.name))
+
+
+def _parallel(article: Document, candidate: Document) -> float:
+    """Return the part of the article's words that stand in like order in sentences of a candidate.
+
+    `textrepair.mine.pairing.likeness` will not do: to it, sentences that both have tell nothing of spinning.
+    """
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extractOne
+
+    rows = [[word.form for word in sentence.words] for sentence in candidate.sentences]
+    same = size = 0.0
+    for sentence in article.sentences:
+        words = [word.form for word in sentence.words]
+        if len(words) >= _MIN_WORDS:
+            size += len(words)
+            best = extractOne(words, rows, scorer=Indel.normalized_similarity, score_cutoff=_MIN_SAME)
+            same += len(words) * best[1] if best else 0.0
+    return same / size if size else 0.0
 
 
 def _shortlist(article: Document, candidates: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

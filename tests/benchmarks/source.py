@@ -41,7 +41,7 @@ def main() -> None:
     print(f"the first quote: {found['first'] / found['articles']:.3f} of {found['articles']} articles")
     print(f"one quote of five at least: {found['any'] / found['articles']:.3f}")
     print(f"original ranked first of {len(candidates)} texts: {found['ranked first']} of {found['articles']}")
-    print(f"the nearest of other texts runs parallel to {nearest:.2f} of an article")
+    print(f"the nearest of other texts has {nearest:.2f} of the words of an article")
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,7 @@ def source(
 
     Each line is a stretch of the repaired article that the original most likely has word for word. With a
     folder, its ten texts that run most nearly parallel to the article follow, each with the share of the
-    article that does.
+    article's words that it has in parallel sentences.
 
     Exit status: 0 fine, 2 error.
     """
