@@ -36,10 +36,10 @@ def _run() -> None:
 
         print(f"textrepair {__version__}")
         return
-    from textrepair.cli import app
+    from textrepair.cli import application
 
     try:
-        app(prog_name="textrepair")
+        application(sys.argv[1:])(prog_name="textrepair")
     finally:
         sys.stdout.flush()
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from textrepair.cli.check import check
-from textrepair.cli.config import config
-from textrepair.cli.dictionary import app as dictionary
-from textrepair.cli.evaluate import evaluate
-from textrepair.cli.explain import explain
-from textrepair.cli.fix import fix
 from textrepair.cli.help import GroupedCommand, examples
-from textrepair.cli.mine import mine
-from textrepair.cli.model import app as model
-from textrepair.cli.review import review
-from textrepair.cli.source import source
 
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (fix, check, review, explain, mine, evaluate, source, config):
-    app.command(cls=GroupedCommand, epilog=examples(command.__name__))(command)
-app.add_typer(dictionary, name="dictionary")
-app.add_typer(model, name="model")
+COMMANDS = ("fix", "check", "review", "explain", "mine", "evaluate", "source", "config")
+GROUPS = ("dictionary", "model")
+
+
+def application(arguments: Sequence[str]) -> typer.Typer:
+    """Return the program for the arguments of a command line: the command that they name, else all.
+
+    Loading the others takes longer than a short text does.
+    """
+    app = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(textrepair)
+    known = COMMANDS + GROUPS
+    for name in arguments[:1] if arguments and arguments[0] in known else known:
+        module = import_module(f"textrepair.cli.{name}")
+        if name in GROUPS:
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name, cls=GroupedCommand, epilog=examples(name))(getattr(module, name))
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -38,7 +44,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def textrepair(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
