@@ -14,20 +14,28 @@ def file_of(text: str = SPUN, encoding: str | None = None) -> TextFile:
     return decode(text.encode(encoding or "utf-8"), "article.txt", encoding)
 
 
-def refusal(file: TextFile, text: str, *edits: Edit, format: str = "text", again: tuple[Edit, ...] = ()) -> str:
+def refusal(
+    file: TextFile, text: str, *edits: Edit, format: str = "text", again: tuple[Edit, ...] = ()
+) -> str:
     with pytest.raises(TextrepairError) as error:
         vouch(file, text, edits, format, again)
-    return str(error.value).removeprefix("article.txt: not written, as ").removesuffix(
-        "; please report this with the file"
+    return (
+        str(error.value)
+        .removeprefix("article.txt: not written, as ")
+        .removesuffix("; please report this with the file")
     )
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "utf-7", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "utf-7", "gb18030"]
+)
 def test_what_the_edits_make_is_written(encoding: str) -> None:
     vouch(file_of(encoding=encoding), SPUN.replace("mentioned", "said"), [SAID], "text")
 
 
-@pytest.mark.parametrize("text", [SPUN, SPUN.replace("mentioned", "said").rstrip(), "", SPUN.replace("nobody", "us")])
+@pytest.mark.parametrize(
+    "text", [SPUN, SPUN.replace("mentioned", "said").rstrip(), "", SPUN.replace("nobody", "us")]
+)
 def test_a_text_that_the_edits_do_not_make(text: str) -> None:
     assert refusal(file_of(), text, SAID) == "the edits do not make the repaired text"
 
@@ -70,8 +78,6 @@ def test_bytes_outside_the_edits() -> None:
     assert refusal(file._replace(data=file.data + b" "), apply(SPUN, [SAID]), SAID) == (
         "bytes outside the edits would change"
     )
-    lone = file_of("Ines, he mentioned \xe9\xe9.")._replace(data=b"")
-    assert refusal(lone, apply(lone.text, [SAID]), SAID) == "bytes outside the edits would change"
 
 
 def test_a_text_that_could_not_be_read_again() -> None:
