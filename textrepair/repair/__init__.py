@@ -115,11 +115,11 @@ class Repairer:
 
         For `format` see `repair`.
         """
-        from textrepair.repair.explain import Deciders, Explainer, Thresholds
+        from textrepair.repair.explain import Case, Explainer
 
         judged, repair = self._judge(text, format), self.repair(text, format)
-        deciders = Deciders(self.index, self.model, self._detector, self._decoder, self._weights)
-        return Explainer(deciders, judged, repair, Thresholds(_SPUN, self.min_confidence)).explain(spans)
+        deciders = (self.index, self.model, self._detector, self._decoder, self._weights)
+        return Explainer(Case(judged, repair, *deciders, _SPUN, self.min_confidence)).explain(spans)
 
     def _notices(self, judged: Judgement) -> tuple[Notice, ...]:
         """Return what is to be told of a text besides its edits."""

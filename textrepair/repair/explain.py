@@ -23,28 +23,29 @@ from textrepair.repair.judgement import Judgement
 from textrepair.repair.surface import edit_of
 
 
-class Deciders(NamedTuple):
-    """What decides about edits."""
+class Case(NamedTuple):
+    """A text with all that decided about it.
 
+    `least_spun` and `least_confidence` are the probabilities in 0..1 from which a sentence is spun, and from
+    which an edit is made.
+    """
+
+    judged: Judgement
+    repair: Repair
     lexicon: Index
     model: LanguageModel
     detector: Detector
     decoder: Decoder
     weights: Weights
-
-
-class Thresholds(NamedTuple):
-    """From which probabilities in 0..1 a sentence is spun, and an edit is made."""
-
-    spun: float
-    confidence: float
+    least_spun: float
+    least_confidence: float
 
 
 class Explainer:
-    """Explains what was made of one text: it was judged, and repaired."""
+    """Explains what was made of one text."""
 
-    def __init__(self, deciders: Deciders, judged: Judgement, repair: Repair, thresholds: Thresholds) -> None:
-        self._deciders, self._judged, self._repair, self._thresholds = deciders, judged, repair, thresholds
+    def __init__(self, case: Case) -> None:
+        self._case = case
         self._sentences: dict[int, _Read] = {}
 
     def explain(self, spans: Iterable[Span]) -> list[Explanation]:
@@ -62,7 +63,7 @@ class Explainer:
 
     def _touched(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the words that touch a span: the number of the sentence, and that of the word in it."""
-        sentences = self._judged.document.sentences
+        sentences = self._case.judged.document.sentences
         first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
         after = bisect_left(sentences, end, key=lambda sentence: sentence.start)
         for number in range(first, after):
@@ -72,24 +73,17 @@ class Explainer:
 
     def _read(self, number: int) -> _Read:
         if number not in self._sentences:
-            self._sentences[number] = _Read(
-                self._deciders,
-                self._judged,
-                self._repair,
-                self._thresholds,
-                number,
-                self._witnesses[number],
-            )
+            self._sentences[number] = _Read(self._case, number, self._witnesses[number])
         return self._sentences[number]
 
     @cached_property
     def _witnesses(self) -> list[list[tuple[str, float]]]:
-        return self._deciders.detector.witnesses(self._judged.document)
+        return self._case.detector.witnesses(self._case.judged.document)
 
     def _hidden(self, start: int, end: int) -> Explanation:
-        text, threshold = self._judged.document.text, self._thresholds.confidence
-        edit = _edit_at(self._repair, start, end)
-        verdict = _verdict(edit, self._repair, threshold) if edit else Verdict.hidden
+        text, threshold = self._case.judged.document.text, self._case.least_confidence
+        edit = _edit_at(self._case.repair, start, end)
+        verdict = _verdict(edit, self._case.repair, threshold) if edit else Verdict.hidden
         span = (edit.start, edit.end) if edit else (start, end)
         return Explanation(*span, text[start:end], verdict, edit, threshold, None, (), (), span)
 
@@ -97,22 +91,14 @@ class Explainer:
 class _Read:
     """One sentence as it was read."""
 
-    def __init__(
-        self,
-        deciders: Deciders,
-        judged: Judgement,
-        repair: Repair,
-        thresholds: Thresholds,
-        number: int,
-        witnesses: Sequence[tuple[str, float]],
-    ) -> None:
-        self._deciders, self._judged, self._repair, self._thresholds = deciders, judged, repair, thresholds
-        self._number, self._witnesses = number, witnesses
+    def __init__(self, case: Case, number: int, witnesses: Sequence[tuple[str, float]]) -> None:
+        self._case, self._number, self._witnesses = case, number, witnesses
+        judged = case.judged
         self._sentence: Sentence = judged.document.sentences[number]
         self._forms = [word.form for word in self._sentence.words]
-        self._options = judged.options(deciders.lexicon, number)
+        self._options = judged.options(case.lexicon, number)
         # What no suspect is was not read; it is read now as if it were.
-        reading = judged.readings.get(number) or deciders.decoder.decode(self._forms, self._options)
+        reading = judged.readings.get(number) or case.decoder.decode(self._forms, self._options)
         self._choices = reading.choices
         self._path = [choice.option for choice in reading.choices]
 
@@ -121,8 +107,8 @@ class _Read:
         start, end = self._place(at)
         words, edit, ways = self._sentence.words, self._edits.get((start, end)), self._ways(start, end)
         edit = edit if edit and edit.before != edit.after else None
-        other = _edit_at(self._repair, words[at].start, words[at].end)
-        if other and other != edit and edit not in self._repair.doubtful:
+        other = _edit_at(self._case.repair, words[at].start, words[at].end)
+        if other and other != edit and edit not in self._case.repair.doubtful:
             # Not the decoder's: a brace left over, or a text that is nothing but a term.
             edit, ways = other, ()
         return Explanation(
@@ -131,7 +117,7 @@ class _Read:
             self._phrase(start, end),
             self._verdict(start, end, edit),
             edit,
-            self._thresholds.confidence,
+            self._case.least_confidence,
             self._passage,
             tuple(map(self._figures, self._forms[start:end])),
             ways,
@@ -161,22 +147,22 @@ class _Read:
         return {
             (start, match.end): match.phrase
             for start in range(len(self._forms))
-            for match in self._deciders.lexicon.matches(self._forms, start)
+            for match in self._case.lexicon.matches(self._forms, start)
         }
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return self._deciders.decoder.lattice(self._forms, self._options)
+        return self._case.decoder.lattice(self._forms, self._options)
 
     @cached_property
     def _passage(self) -> Passage:
-        judged, number = self._judged, self._number
+        judged, number = self._case.judged, self._number
         told = judged.told.get(number)
         first = max(told, key=lambda phrase: phrase.probability) if told else None
         reading = judged.readings.get(number)
         return Passage(
             judged.probabilities[number],
-            self._thresholds.spun,
+            self._case.least_spun,
             reading.gain if reading else None,
             self._witnesses,
             " ".join(self._forms[first.start : first.end]) if first else "",
@@ -187,14 +173,14 @@ class _Read:
 
     def _edit_of(self, option: Option, probability: float) -> Edit:
         done = max((other.end for other in self._path if other.end <= option.start), default=0)
-        return edit_of(self._judged.document.text, self._sentence.words, option, probability, done)
+        return edit_of(self._case.judged.document.text, self._sentence.words, option, probability, done)
 
     def _ways(self, start: int, end: int) -> tuple[Way, ...]:
         """Return the ways to read a place, the best first, then those that were not looked at."""
         listed = [option for option in self._options[start] if option.end == end]
         if not listed:
             return ()
-        scores = self._deciders.decoder.scores(self._forms, self._lattice, self._path, start, end)
+        scores = self._case.decoder.scores(self._forms, self._lattice, self._path, start, end)
         looked_at = {score.option for score in scores}
         weak = [self._way(option) for option in listed if option not in looked_at]
         ranked = sorted(scores, key=lambda score: -score.total)
@@ -207,12 +193,12 @@ class _Read:
         if own.option is None:
             return Way("", None, None, {}, 0.0, 0.0, 0.0)
         rivals = [score for score in scores if score is not own]
-        way = self._way(own.option, self._deciders.decoder.confidence(own, rivals))
+        way = self._way(own.option, self._case.decoder.confidence(own, rivals))
         context = own.context - scores[0].context
         return way._replace(company=own.prior - way.dictionary, context=context)
 
     def _way(self, option: Option, probability: float | None = None) -> Way:
-        weights = self._deciders.weights
+        weights = self._case.weights
         parts = map(mul, weights.evidence, option.evidence)
         evidence = {"bias": weights.bias, **dict(zip(Evidence._fields, parts, strict=True))}
         return Way(
@@ -225,33 +211,33 @@ class _Read:
         )
 
     def _figures(self, form: str) -> WordFigures:
-        index, model = self._deciders.lexicon, self._deciders.model
+        index, model = self._case.lexicon, self._case.model
         zipf = model.frequency(model.key(form)) / log(10) + 9
         counts = (index.as_original, index.as_spun, index.kept)
         return WordFigures(form, zipf, *(count.get(form, 0) for count in counts))
 
     def _verdict(self, start: int, end: int, edit: Edit | None) -> Verdict:
-        if self._judged.foreign:
+        if self._case.judged.foreign:
             return Verdict.foreign
         if edit:
             return self._verdict_of_edit(edit)
-        index = self._deciders.lexicon
+        index = self._case.lexicon
         for (left, right), phrase in self._known.items():
             if left < end and start < right and not index.candidates(phrase):
                 return Verdict.protected
         if (start, end) not in self._known:
             return Verdict.unknown
-        if self._passage.probability < self._thresholds.spun:
+        if self._passage.probability < self._case.least_spun:
             return Verdict.honest
         if any(option.start < end and start < option.end for option in self._path):
             return Verdict.taken
         return Verdict.kept if any(option.end == end for option in self._options[start]) else Verdict.markup
 
     def _verdict_of_edit(self, edit: Edit) -> Verdict:
-        if edit in (*self._repair.edits, *self._repair.doubtful):
-            return _verdict(edit, self._repair, self._thresholds.confidence)
-        document = self._judged.document
-        if self._passage.probability < self._thresholds.spun:
+        if edit in (*self._case.repair.edits, *self._case.repair.doubtful):
+            return _verdict(edit, self._case.repair, self._case.least_confidence)
+        document = self._case.judged.document
+        if self._passage.probability < self._case.least_spun:
             return Verdict.honest
         if any(suppression.hides(edit) for suppression in document.suppressions):
             return Verdict.suppressed
