@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from textrepair.edits import Edit, apply
 from textrepair.errors import TextrepairError
 from textrepair.files import TextFile, decode
