@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SPUN, Run
+from textrepair.__main__ import main
 
 TINY = ("--only", "--dictionary", "tiny.yaml")
 
@@ -89,13 +90,25 @@ def test_standard_input_is_explained(run: Run) -> None:
         (["article.txt:1", "river"], "article.txt:1: 'river' does not stand there; check its spelling"),
         (["article.txt", "..."], "article.txt: '...' does not stand there; check its spelling"),
         (["missing.txt:3"], "missing.txt: no such file or folder; check the name"),
-        (["."], ".: a folder; name a file in it"),
     ],
 )
-def test_places_that_are_none(run: Run, arguments: list[str], error: str) -> None:
-    done = run("explain", *TINY, *arguments)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"textrepair: error: {error}\n"
+def test_places_that_are_none(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    error: str,
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("sys.argv", ["textrepair", "explain", *TINY, *arguments])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert capsys.readouterr() == ("", f"textrepair: error: {error}\n")
+
+
+def test_a_folder_is_no_text(run: Run) -> None:
+    done = run("explain", *TINY, ".")
+    assert (done.returncode, done.stderr) == (2, b"textrepair: error: .: a folder; name a file in it\n")
 
 
 def test_a_name_with_colons_is_a_name(run: Run, folder: Path) -> None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from math import log
-from operator import mul
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 from textrepair.detect import Detector
@@ -114,7 +114,7 @@ class _Read:
         return Explanation(
             words[start].start,
             words[end - 1].end,
-            self._phrase(start, end),
+            self._known.get((start, end), " ".join(self._forms[start:end])),
             self._verdict(start, end, edit),
             edit,
             self._case.least_confidence,
@@ -158,7 +158,7 @@ class _Read:
     def _passage(self) -> Passage:
         judged, number = self._case.judged, self._number
         told = judged.told.get(number)
-        first = max(told, key=lambda phrase: phrase.probability) if told else None
+        first = max(told, key=attrgetter("probability")) if told else None
         reading = judged.readings.get(number)
         return Passage(
             judged.probabilities[number],
@@ -167,9 +167,6 @@ class _Read:
             self._witnesses,
             " ".join(self._forms[first.start : first.end]) if first else "",
         )
-
-    def _phrase(self, start: int, end: int) -> str:
-        return self._known.get((start, end), " ".join(self._forms[start:end]))
 
     def _edit_of(self, option: Option, probability: float) -> Edit:
         done = max((other.end for other in self._path if other.end <= option.start), default=0)
