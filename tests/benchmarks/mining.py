@@ -162,9 +162,8 @@ def judge_speed(sizes: Sequence[int]) -> None:
             right = sum(names[spun] == names[one] for spun, (one, *_) in found.originals.items())
             counted = count(Articles(named_pairs(files, folder)), shipped(), Workers(cores()))
             after = _used()
-        print(
-            f"{size:,} pairs: {right:,} found {_rate(before, paired, size)}; mined {_rate(paired, after, size)};"
-        )
+        print(f"{size:,} pairs: {right:,} found {_rate(before, paired, size)};")
+        print(f"  all mined {_rate(paired, after, size)};")
         print(f"  {len(counted.replaced):,} phrase pairs, {after[2]} MB, {after[3]} MB a worker", flush=True)
 
 

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import csv
+import json
+import subprocess
+import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -110,6 +115,14 @@ def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
             ["--spun", "article.txt"],
             "1 --spun and 0 --original; give one --original for each --spun, or a list of pairs",
         ),
+        (
+            ["article.txt", "original.txt", "--details", "d.txt"],
+            "d.txt: neither .csv nor .jsonl; let the name end in one of them",
+        ),
+        (
+            ["article.txt", "original.txt", "--update", "tiny.yaml", "-o", "x.yaml"],
+            "--update writes the dictionary that it adds to; leave out --output",
+        ),
         (["-", "article.txt"], "-: standard input cannot be mixed with files; name it alone"),
         (
             ["article.txt", "original.txt", "-o", "gone/town.yaml"],
@@ -120,3 +133,112 @@ def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
 def test_one_clear_line(run: Run, pair: tuple[str, str], arguments: list[str], message: str) -> None:
     done = run("mine", *arguments)
     assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"textrepair: error: {message}\n")
+
+
+@pytest.fixture
+def pile(folder: Path, pair: tuple[str, str]) -> Path:
+    """Return a folder of a spun article, its original and two others, none of them labelled."""
+    pile = folder / "pile"
+    pile.mkdir()
+    for name, text in (
+        ("a", HONEST),
+        ("b", SPUN),
+        ("c", ORIGINAL),
+        ("d", "Snow closed the pass for a week."),
+    ):
+        (pile / f"{name}.txt").write_text(text)
+    return pile
+
+
+def test_pairs_are_found_in_a_folder_without_labels(
+    run: Run, folder: Path, pair: tuple[str, str], pile: Path
+) -> None:
+    named = run("mine", *pair)
+    found = run("mine", "pile")
+    assert found.stdout.splitlines()[5:] == named.stdout.splitlines()[5:]
+    told = found.stderr.decode().splitlines()
+    assert told[0] == "2 articles left out, belong to no other: a, d"
+
+
+def test_a_spun_article_without_its_original_is_told(run: Run, pile: Path) -> None:
+    (pile / "c.txt").unlink()
+    done = run("mine", "pile")
+    assert done.returncode == 2
+    told = done.stderr.decode().splitlines()
+    assert told[0] == "1 article left out, looks spun, but its original is not here: b"
+    assert told[2].startswith(
+        "textrepair: error: pile: no spun article with its original among these; name pairs"
+    )
+
+
+def test_pairs_named_by_options(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    options = run("mine", "--spun", pair[0], "--original", pair[1])
+    assert options.stdout == run("mine", *pair).stdout
+
+
+def test_json_lines_on_standard_input(run: Run, pair: tuple[str, str]) -> None:
+    lines = json.dumps({"spun": SPUN, "original": ORIGINAL, "name": "article"}) + "\n"
+    assert run("mine", "-", stdin=lines.encode()).stdout == run("mine", *pair).stdout
+    done = run("mine", "-", stdin=b'{"spun": "a"}')
+    message = "textrepair: error: -:1: no original; give each pair a spun text and an original\n"
+    assert (done.returncode, done.stderr.decode()) == (2, message)
+
+
+def test_a_list_of_pairs(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    (folder / "pairs.csv").write_text("spun,original\narticle.txt,original.txt\n")
+    assert run("mine", "pairs.csv").stdout == run("mine", *pair).stdout
+
+
+def test_a_dictionary_is_updated_once(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    by_hand = "name: town\nentries:\n  mentioned: {said: 9}   # always\n  nurse: nurse\n"
+    (folder / "town.yaml").write_text(by_hand)
+    first = run("mine", *pair, "--update", "town.yaml")
+    assert (first.returncode, first.stdout) == (0, b"")
+    text = (folder / "town.yaml").read_text()
+    assert "  mentioned: {said: 13}   # always\n" in text
+    assert "  nurse: nurse\n" in text
+    again = run("mine", *pair, "--update", "town.yaml").stderr.decode()
+    assert again.startswith("1 article left out, mined for this dictionary before: article\n")
+    assert (folder / "town.yaml").read_text() == text
+
+
+def test_details_of_every_pair(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    run("mine", *pair, "-o", "town.yaml", "--details", "pairs.jsonl")
+    run("mine", *pair, "-o", "town.yaml", "--details", "pairs.csv")
+    first = json.loads((folder / "pairs.jsonl").read_text().splitlines()[0])
+    assert (first["spun"], first["original"], first["times"], first["articles"]) == (
+        "mentioned",
+        "said",
+        4,
+        1,
+    )
+    assert first["examples"][0].startswith("The mayor [mentioned ← said] on Monday")
+    rows = list(csv.DictReader((folder / "pairs.csv").read_text().splitlines()))
+    assert rows[0]["spun"] == "mentioned"
+    assert rows[0]["examples"].count("[mentioned ← said]") == 2
+
+
+def test_nothing_else_is_left_in_the_folder(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+    before = {path.name for path in folder.iterdir()}
+    run("mine", *pair, "-o", "town.yaml")
+    assert {path.name for path in folder.iterdir()} == {*before, "town.yaml"}
+
+
+@pytest.mark.slow
+def test_killed_and_run_again(run: Run, folder: Path) -> None:
+    lines = [
+        json.dumps({"spun": f"{n} days. {SPUN}", "original": f"{n} days. {ORIGINAL}"}) for n in range(300)
+    ]
+    (folder / "pairs.jsonl").write_text("\n".join(lines))
+    command = [sys.executable, "-m", "textrepair", "mine", "pairs.jsonl", "-o", "town.yaml", "--jobs", "2"]
+    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    journal = folder / "town.yaml.partial-wal"
+    while process.poll() is None and not (journal.is_file() and journal.stat().st_size > 50_000):
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    assert not (folder / "town.yaml").exists()
+    assert (folder / "town.yaml.partial").exists()
+    assert run("mine", "pairs.jsonl", "-o", "town.yaml", "--jobs", "1").returncode == 0
+    assert not list(folder.glob("*.partial*"))
+    assert run("mine", "pairs.jsonl", "--name", "town").stdout == (folder / "town.yaml").read_bytes()

@@ -109,6 +109,51 @@ def test_a_report_in_other_words_says_nothing(report: str) -> None:
     assert counted(spun, report) == total([])
 
 
+PARAGRAPHS = [
+    "The ferry left an hour late on Monday, and its captain said that the fog was too thick to see the pier.",
+    "Most of the passengers waited in the cafe on the quay. Nobody complained about the long delay.",
+    "The owners of the line want to buy a new ship next year, but the bank has not agreed to the loan yet.",
+]
+CHANGES = {"said": "mentioned", "Most of": "A lot of", "buy": "purchase", "loan": "mortgage", "delay": "wait"}
+
+
+def spun(text: str) -> str:
+    for original, replacement in CHANGES.items():
+        text = text.replace(original, replacement)
+    return text
+
+
+def test_moved_paragraphs() -> None:
+    moved = "\n\n".join(map(spun, PARAGRAPHS[::-1]))
+    assert counted(moved, "\n\n".join(PARAGRAPHS)) == counted(
+        "\n\n".join(map(spun, PARAGRAPHS)), "\n\n".join(PARAGRAPHS)
+    )._replace(examples=counted(moved, "\n\n".join(PARAGRAPHS)).examples)
+    assert counted(moved, "\n\n".join(PARAGRAPHS)).replaced["mentioned", "said"] == 1
+
+
+def test_merged_and_split_sentences() -> None:
+    whole = "\n\n".join(PARAGRAPHS)
+    merged = spun(whole).replace("quay. Nobody", "quay, and nobody")
+    split = spun(whole).replace("Monday, and its", "Monday. Its").replace("year, but the", "year. But the")
+    for text in (merged, split):
+        assert counted(text, whole).replaced.keys() == counted(spun(whole), whole).replaced.keys()
+
+
+def test_bylines_and_adverts_teach_nothing() -> None:
+    whole = "\n\n".join(PARAGRAPHS)
+    framed = "\n\n".join(
+        [
+            "By Ann Reed, Harbor Post, updated an hour ago",
+            spun(PARAGRAPHS[0]),
+            "Get our evening letter: five stories a day, free for the first month. Cancel any time.",
+            *map(spun, PARAGRAPHS[1:]),
+            "Readers pay for this work. Every gift, however small, keeps a reporter on the quay.",
+        ]
+    )
+    advert = "Subscribe now for three pounds a month and read every story. You can stop whenever you like."
+    assert counted(framed, f"{advert}\n\n{whole}").replaced == counted(spun(whole), whole).replaced
+
+
 def test_the_best_of_several_originals() -> None:
     report = "The school said on Friday that 12 people, all students, would stay in the hall of the town."
     found = evidence(read(SPUN), [read(report), read(ORIGINAL)])

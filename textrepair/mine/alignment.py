@@ -72,7 +72,8 @@ def align(spun: Sequence[Word], original: Sequence[Word], known: Collection[Pair
             pair = tuple(left[i + a : i + b]), tuple(right[k + c : k + d])
             steps.append(Step(i + a, i + b, k + c, k + d, pair in known))
     # What the original has before the first and after the last word belongs to its neighbours.
-    inner = [step for step in steps if step.i < step.j or 0 < step.i < len(left)]
+    end = len(left) - (len(left) > 1 and not left[-1][0].isalnum())
+    inner = [step for step in steps if step.i < step.j or 0 < step.i < end]
     cost = sum(cost_of(tuple(left[s.i : s.j]), tuple(right[s.k : s.m]), known) for s in inner)
     return Alignment(tuple(steps), cost)
 

@@ -36,7 +36,7 @@ _MIN_SHARE = 0.5
 # By so many nats a word the original must be the likelier English. Of 118 the least had .06.
 _MIN_GAIN = 0.03
 # With fewer words changed than this there is nothing to learn: copies.
-_MIN_CHANGED = 0.02
+_MIN_CHANGED = 0.03
 # A text looks spun whose words are by so many nats each likelier in spun text than in ordinary English:
 # honest ones have .04 at most, spun ones of the family that the dictionaries know .1 to .5.
 _LOOKS_SPUN = 0.06
@@ -52,9 +52,10 @@ class Sketch(NamedTuple):
 class Likeness(NamedTuple):
     """How far a text is a version of another.
 
-    `sentences` are the numbers of its sentences that run parallel to one of the other's, `share` in 0..1 is
-    how much of its words that is, `changed` the part of their words that differ, and `gain` by how many
-    nats a word the other is likelier English.
+    `sentences` are the numbers of its sentences that run parallel to one of the other's and differ from it;
+    `share` in 0..1 is how much of its words that is, those of sentences that both have left out, since
+    every article of a paper may have them. `changed` is the part of the words that differ, and `gain` by
+    how many nats a word the other is likelier English, in all parallel sentences.
     """
 
     sentences: tuple[int, ...]
@@ -168,22 +169,24 @@ def _likeness(one: Document, other: Document, left: Sequence[str], right: Sequen
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import extractOne
 
-    parallel, words, size, same, gain = [], 0, 0, 0.0, 0.0
+    parallel, size, shared, words, same, gain = [], 0, 0, 0, 0.0, 0.0
     for number, sentence in enumerate(left):
         if len(sentence) < _MIN_WORDS:
             continue
-        size += len(sentence)
         best = extractOne(sentence, right, scorer=Indel.normalized_similarity, score_cutoff=_PARALLEL)
+        same += len(sentence) * best[1] if best else 0.0
+        words += len(sentence) if best else 0
+        if best and best[1] == 1:
+            continue
+        size += len(sentence)
         if best:
             parallel.append(number)
-            words += len(sentence)
-            same += len(sentence) * best[1]
-            if best[1] < 1:
-                partner = _fluency(other.sentences[best[2]])
-                gain += len(sentence) * (partner - _fluency(one.sentences[number]))
+            shared += len(sentence)
+            partner = _fluency(other.sentences[best[2]])
+            gain += len(sentence) * (partner - _fluency(one.sentences[number]))
     if not parallel:
         return Likeness((), 0.0, 0.0, 0.0)
-    return Likeness(tuple(parallel), words / size, 1 - same / words, gain / words)
+    return Likeness(tuple(parallel), shared / size, 1 - same / words, gain / words)
 
 
 def _fluency(sentence: Sentence) -> float:
