@@ -91,6 +91,14 @@ def test_a_line_of_gitignore_that_is_no_pattern_is_passed_over(tmp_path: Path) -
     assert find([tmp_path]) == ([kept], [])
 
 
+def test_a_folder_of_excluded_files(tmp_path: Path) -> None:
+    put(tmp_path / "a.md")
+    rules = rooted(tmp_path, "*.md")
+    found, (error,) = find([tmp_path], lambda _: Selection(exclude=(rules,)))
+    assert found == []
+    assert str(error).startswith(f"{tmp_path}: no text files in this folder that are not excluded; name one")
+
+
 def test_include_says_what_is_a_text(tmp_path: Path) -> None:
     wanted = [put(tmp_path / name) for name in ("README", "posts/a.md.j2")]
     put(tmp_path / "posts" / "b.md")

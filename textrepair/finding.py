@@ -131,7 +131,9 @@ class _Walk(NamedTuple):
         place = Path(os.path.abspath(self.folder))  # noqa: PTH100
         found = list(self._below(self.folder, place, _ignored_above(place)))
         if not found and len(self.errors) == known:
-            problem = f"no text files in this folder; name one, or a folder with {' '.join(ENDINGS)} files"
+            which = " that are not excluded" if self.select(place).exclude else ""
+            remedy = f"name one, or a folder with {' '.join(ENDINGS)} files"
+            problem = f"no text files in this folder{which}; {remedy}"
             self.errors.append(TextrepairError(f"{self.folder}: {problem}"))
         return found
 
