@@ -125,6 +125,17 @@ def test_originals_that_fold_to_one_add_up() -> None:
         ),
         ("entries:\n  ship: {send: [1]}", "2: 'send' is not text; write 'send: some text'"),
         ("entries:\n  ship: &a {send: *a}", "2: 'send' is not text; write 'send: some text'"),
+        ("entries:\n  ship: " + "[" * 99_999, "2: not valid YAML (nested too deep); write each entry as"),
+        (
+            f"entries:\n  ship: {'send ' * 999}",
+            "2: a text of 4,994 characters; write words and phrases, of 1,000 at most",
+        ),
+        (f"entries:\n  ? {'ship ' * 999}\n  : send", "2: a text of 4,994 characters; write"),
+        (
+            f"entries:\n  ship: &a {{{', '.join(f'w{n}: 1' for n in range(99))}}}"
+            + "".join(f"\n  s{n}: *a" for n in range(99)),
+            "2: aliases make too many rows; write each row out",
+        ),
         ("entries: {}\nkept: {the: many}", "2: the count of 'the' is 'many'; write a whole number from 0"),
         ("entries: {}\nkept: [the]", "2: a list or text where a mapping belongs; write"),
         (

@@ -15,6 +15,8 @@ from textrepair.errors import TextrepairError
 _TEXTS = ("name", "language", "license")
 _TABLES = ("sources", "entries", "kept")
 _MERGE = "merge the two into one line"
+# A dictionary takes four levels and short texts; more is a mistake, or somebody's trap.
+_DEEPEST, _LONGEST = 10, 1000
 
 
 def load(path: Path) -> Dictionary:
@@ -38,7 +40,7 @@ def parse(text: str, where: str) -> Dictionary:
 
     Raises `TextrepairError` naming the line that is wrong and what to write there.
     """
-    return _Reader(where).dictionary(_compose(text, where))
+    return _Reader(where, len(text)).dictionary(_compose(text, where))
 
 
 def lines(path: Path) -> dict[str, int]:
@@ -50,10 +52,8 @@ def lines(path: Path) -> dict[str, int]:
 
 
 def _compose(text: str, where: str) -> yaml.Node | None:
-    # Scalars are read as the strings they look like: "no", "on" and "4" are words here.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        node: yaml.Node | None = yaml.compose(text, Loader=loader)
+        node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -65,11 +65,28 @@ def _compose(text: str, where: str) -> yaml.Node | None:
     return node
 
 
-class _Reader:
-    """Turns YAML nodes into a dictionary; holds the name of the file for its errors."""
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Reads scalars as the strings they look like: "no", "on" and "4" are words here."""
 
-    def __init__(self, where: str) -> None:
-        self.where = where
+    depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
+        self.depth += 1
+        if parent and self.depth > _DEEPEST:  # the parser itself goes on to the end of its stack
+            raise yaml.MarkedYAMLError(problem="nested too deep", problem_mark=parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+class _Reader:
+    """Turns YAML nodes into a dictionary; holds the name of the file for its errors.
+
+    `room` is the number of rows that a file of its size can hold; aliases of aliases make more of few.
+    """
+
+    def __init__(self, where: str, room: int) -> None:
+        self.where, self.room = where, room
 
     def fail(self, node: yaml.Node | None, problem: str, remedy: str) -> NoReturn:
         line = node.start_mark.line + 1 if node is not None else 1
@@ -123,10 +140,14 @@ class _Reader:
             return []
         if not isinstance(node, yaml.MappingNode):
             self.fail(node, "a list or text where a mapping belongs", "write 'word: value' lines")
+        self.room -= len(node.value)
+        if self.room < 0:
+            self.fail(node, "aliases make too many rows", "write each row out")
         pairs: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 self.fail(key, "a key that is not text", "quote it")
+            self.text(key, "a key")
             if key.value in pairs:
                 self.fail(key, f"'{key.value}' stands here twice", _MERGE)
             pairs[key.value] = value
@@ -143,6 +164,9 @@ class _Reader:
     def text(self, node: yaml.Node, key: str) -> str:
         if not isinstance(node, yaml.ScalarNode):
             self.fail(node, f"'{key}' is not text", f"write '{key}: some text'")
+        if len(node.value) > _LONGEST:
+            size = f"a text of {len(node.value):,} characters"
+            self.fail(node, size, f"write words and phrases, of {_LONGEST:,} at most")
         return str(node.value)
 
     def count(self, node: yaml.Node, key: str) -> int:
