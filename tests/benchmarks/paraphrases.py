@@ -8,6 +8,7 @@ substitutions in `../shared/pairs`; the figures are measured on originals that w
 
 from __future__ import annotations
 
+import lzma
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.benchmarks.articles import pairs, seed
+from tests.benchmarks.articles import SHARED, pairs, seed
 from tests.benchmarks.paraphrase_features import Counts, Features, Scorer
 from tests.benchmarks.thesauri import Thesaurus, moby, ppdb, wordnet
 from textrepair.document import read
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-MOST = 12  # candidates shipped for a phrase
-LEAST = -5.5  # and the least prior of one, in nats
+MOST = 20  # candidates shipped for a phrase
+LEAST = -6.5  # and the least prior of one, in nats
+_USUAL = 20  # times that every word of a shipped candidate is seen in scientific texts
 _RAREST_SPUN = -18.0  # log frequency of a phrase below which no spinner is expected to put it in
 _FOLDS = 5
 _PENALTY = 0.5
@@ -164,14 +166,25 @@ def priors(fitted: Fitted, features: Array) -> Array:
     return whole
 
 
+def usual_in_science() -> set[str]:
+    """Return the words that scientific texts use."""
+    times: Counter[str] = Counter()
+    for path in sorted((SHARED / "corpus").glob("science_*.txt.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                times.update(forms(line))
+    return {word for word, count in times.items() if count >= _USUAL}
+
+
 def listing(
-    scorer: Scorer, fitted: Fitted, known: Counts, phrases: Iterable[Phrase], most: int = MOST
+    scorer: Scorer, fitted: Fitted, known: Counts, phrases: Iterable[Phrase], usual: set[str]
 ) -> dict[Phrase, list[tuple[Phrase, float]]]:
     """Return the best candidates of phrases with their priors, best first."""
     found = {}
     for spun in phrases:
         originals, features = scorer.candidates(spun, known)
-        ranked = sorted(zip(priors(fitted, features), originals, strict=True), reverse=True)[:most]
+        ranked = sorted(zip(priors(fitted, features), originals, strict=True), reverse=True)
+        ranked = [(prior, original) for prior, original in ranked if usual.issuperset(original)][:MOST]
         kept = [(original, float(prior)) for prior, original in ranked if prior >= LEAST]
         if kept:
             found[spun] = kept
@@ -212,7 +225,7 @@ def main(arguments: Sequence[str]) -> None:
     fitted, known = train(scorer, found), counts(found.values())
     for name, weight in zip(Features._fields, fitted.weights, strict=True):
         print(f"  {name:18} {weight:7.3f}")
-    data = pack(listing(scorer, fitted, known, spun_phrases(thesaurus, scorer)))
+    data = pack(listing(scorer, fitted, known, spun_phrases(thesaurus, scorer), usual_in_science()))
     SHIPPED.write_bytes(data)
     print(f"{SHIPPED.name}: {len(data) / 1e6:.2f} MB")
 

@@ -72,10 +72,10 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes, problem: str) -
     [
         ("mentioned", "said"),
         ("individuals", "people"),
-        ("greenback", "dollar"),
+        ("examination", "analysis"),
         ("automobiles", "cars"),
-        ("purchased", "bought"),
-        ("purchasing", "buying"),
+        ("examinations", "tests"),
+        ("enlarged", "expanded"),
         ("bigger", "larger"),
     ],
 )
@@ -85,7 +85,7 @@ def test_originals_agree_with_the_spun_form(shipped: Paraphrases, spun: str, ori
 
 def test_candidates_are_few_and_best_first(shipped: Paraphrases) -> None:
     found = shipped.candidates(("corporate",))
-    assert 1 < len(found) <= 12
+    assert 1 < len(found) <= 20
     priors = [prior for _, prior in found]
     assert priors == sorted(priors, reverse=True)
     assert sum(map(exp, priors)) < 1.1  # as rounded
