@@ -6,10 +6,11 @@ import marshal
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from multiprocessing import parent_process
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -33,8 +34,11 @@ class Journal:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self._rows = _opened(path) if path else None
+        self._path = path
+
+    @cached_property
+    def _rows(self) -> Connection | None:
+        return _opened(self._path) if self._path else None
 
     def find(self, key: bytes) -> Any:
         """Return the result kept under a key, None where there is none."""
@@ -48,10 +52,10 @@ class Journal:
 
     def remove(self) -> None:
         """Remove the file: all is done."""
-        if self.path and self._rows:
+        if self._path and self._rows:
             self._rows.close()
-            for path in (self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))):
-                path.unlink(missing_ok=True)
+            for end in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> Connection | None:
@@ -142,6 +146,7 @@ _given: tuple[Function, Any]
 def _share(function: Function, shared: Any) -> None:
     global _given
     _given = function, shared
+    signal(SIGINT, SIG_IGN)  # the parent says what there is to say
     Thread(target=_end_with_parent, daemon=True).start()
 
 
