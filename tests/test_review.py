@@ -114,6 +114,13 @@ def test_refused_edits_have_their_places_in_the_text_written(review: Review) -> 
     assert apply(TEXT, review.edits)[refused.start : refused.end] == "mentioned"
 
 
+def test_what_was_refused_in_an_earlier_review_is_not_learnt_again(review: Review) -> None:
+    review.answer(Answer.no)
+    ((refused, decision),) = review.refused_after
+    again = Review(THREE, {refused: decision})
+    assert (again.at, learnt(again).refused) == (1, {})
+
+
 def test_proposals_are_the_edits_of_a_repair_with_their_rivals() -> None:
     repairer = Repairer(build([TINY]), model=LanguageModel.open())
     text = SPUN.replace("the plan", "the {plan")

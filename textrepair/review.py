@@ -60,10 +60,11 @@ class Proposal(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """An answer to a proposal, and what it chose."""
+    """An answer to a proposal, and what it chose; `known` since an earlier review that came to its end."""
 
     answer: Answer
     choice: Choice
+    known: bool = False
 
 
 Rules = Mapping[tuple[str, str], Answer]  # what holds for all proposals of a pair; "" for any original
@@ -158,7 +159,8 @@ class Review:
         for proposal, decision in self.decided:
             edit = proposal.choice.edit
             if not decision.answer.accepts:
-                found.append((edit._replace(start=edit.start + shift, end=edit.end + shift), decision))
+                moved = edit._replace(start=edit.start + shift, end=edit.end + shift)
+                found.append((moved, decision._replace(known=True)))
             else:
                 chosen = decision.choice.edit
                 shift += len(chosen.after) - len(chosen.before)
@@ -196,10 +198,10 @@ def written(proposal: Proposal, after: str) -> Choice:
 
 
 def learnt(review: Review) -> Lessons:
-    """Return what the answers of a review teach of phrases that dictionaries list."""
+    """Return what the new answers of a review teach of phrases that dictionaries list."""
     lessons = Lessons()
-    for proposal, (answer, choice) in review.decided:
-        if not proposal.spun:
+    for proposal, (answer, choice, known) in review.decided:
+        if known or not proposal.spun:
             continue
         if answer is Answer.never:
             lessons.never.add(proposal.spun)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from textrepair.edits import Edit
 from textrepair.review import Answer, Choice, Decision, Proposal
@@ -28,25 +29,17 @@ def load(data: bytes, proposals: Iterable[Proposal]) -> dict[Edit, Decision]:
     """Return the decisions on proposals for this content; what cannot be read is done without."""
     try:
         rows = json.loads(place(data).read_text(encoding="utf-8"))["decisions"]
-        known = {
-            (row["start"], row["end"], row["proposed"]): (
-                Answer(row["answer"]),
-                row["chosen"],
-                row["original"],
-            )
-            for row in rows
-        }
-    except (OSError, ValueError, KeyError, TypeError):
+        known = {(row["start"], row["end"], row["proposed"]): _decision(row) for row in rows}
+    except (OSError, RuntimeError, ValueError, KeyError, TypeError):
         return {}
-    found = {}
-    for proposal in proposals:
-        edit = proposal.choice.edit
-        answer = known.get((edit.start, edit.end, edit.after))
-        if answer:
-            said, (start, end, before, after), original = answer
-            chosen = Edit(start, end, before, after, edit.confidence, edit.why)
-            found[edit] = Decision(said, Choice(chosen, original))
-    return found
+    edits = (proposal.choice.edit for proposal in proposals)
+    return {edit: known[key] for edit in edits if (key := (edit.start, edit.end, edit.after)) in known}
+
+
+def _decision(row: Mapping[str, Any]) -> Decision:
+    start, end, before, after = row["chosen"]
+    choice = Choice(Edit(start, end, before, after, 0.0, "chosen in a review"), row["original"])
+    return Decision(Answer(row["answer"]), choice, row["known"])
 
 
 def keep(data: bytes, name: str, decisions: Iterable[tuple[Edit, Decision]]) -> bool:
@@ -59,6 +52,7 @@ def keep(data: bytes, name: str, decisions: Iterable[tuple[Edit, Decision]]) -> 
             "answer": decision.answer,
             "chosen": decision.choice.edit[:4],
             "original": decision.choice.original,
+            "known": decision.known,
         }
         for edit, decision in decisions
     ]

@@ -151,6 +151,15 @@ def test_a_new_dictionary_is_made(review: Begin, folder: Path) -> None:
         press(terminal, "yd")
         assert terminal.end() == 0
     assert load(folder / "new.yaml").entries == {"mentioned": {"said": 10}}
+    assert "1 line written to new.yaml; use it with --dictionary new.yaml" in terminal.shown
+
+
+def test_a_dictionary_that_cannot_be_written_is_told_before_any_question(review: Begin, folder: Path) -> None:
+    with review("--learn-to", "missing/new.yaml", "article.txt") as terminal:
+        assert terminal.end() == 2
+    assert terminal.shown == (
+        "textrepair: error: missing/new.yaml: there is no such folder; make it first\r\n"
+    )
 
 
 def test_an_interrupt_keeps_the_answers(review: Begin, folder: Path) -> None:

@@ -100,12 +100,14 @@ def review(
         min_confidence=min_confidence,
     )
     target = learn_to or (_project_dictionary(chosen) if learn else None)
+    if target:
+        _check(target)
     session = _Session(field, target)
     try:
         fine = each_text(sources, "", chosen, session.work, encoding)
     except Stopped:
         fine = True
-    session.tell()
+    session.tell(chosen)
     raise typer.Exit(0 if fine else 2)
 
 
@@ -115,7 +117,7 @@ class _Session:
     def __init__(self, field: str, target: Path | None) -> None:
         self._field, self._target = field, target
         self._rules: dict[tuple[str, str], Answer] = {}
-        self._asked = self._doubtful = 0
+        self._asked = self._doubtful = self._taught = 0
 
     def work(self, file: files.TextFile, repairer: Repairer) -> None:
         """Go through one file, and write it."""
@@ -138,13 +140,17 @@ class _Session:
         self._rules |= review.rules
         self._write(file, review, format)
         if self._target and (lessons := learnt(review)):
-            _record(self._target, lessons, repairer.index)
+            self._taught += _record(self._target, lessons, repairer.index)
 
-    def tell(self) -> None:
-        """Tell where there was nothing to ask."""
+    def tell(self, chosen: Settings) -> None:
+        """Tell what was learned, and where there was nothing to ask."""
         if not self._asked:
             left = f"; {plural(self._doubtful, 'doubtful edit')} left out" if self._doubtful else ""
             output.say(f"no edits to review{left}")
+        if self._target and self._taught:
+            used = self._target.resolve() in map(Path.resolve, chosen.words(Path.cwd() / "*").dictionaries)
+            advice = "" if used else f"; use it with --dictionary {self._target}"
+            output.say(f"{plural(self._taught, 'line')} written to {self._target}{advice}")
 
     def _write(self, file: files.TextFile, review: Review, format: str) -> None:
         from textrepair import unfinished
@@ -173,8 +179,18 @@ def _project_dictionary(chosen: Settings) -> Path:
     return (found.path.parent if found else here) / PROJECT_DICTIONARY
 
 
-def _record(target: Path, lessons: Lessons, index: Index) -> None:
-    """Write what was learned into a dictionary, which is made where there is none."""
+def _check(target: Path) -> None:
+    """Raise TextrepairError where answers cannot be recorded, before any is given."""
+    from textrepair.dictionary import load
+
+    if target.exists():
+        load(target)
+    elif not target.resolve().parent.is_dir():
+        raise TextrepairError(f"{target}: there is no such folder; make it first")
+
+
+def _record(target: Path, lessons: Lessons, index: Index) -> int:
+    """Write what was learned into a dictionary, made where there is none, and return how many lines."""
     from textrepair.dictionary import Dictionary, dump, load
     from textrepair.dictionary.lessons import taught
     from textrepair.dictionary.update import updated
@@ -185,8 +201,5 @@ def _record(target: Path, lessons: Lessons, index: Index) -> None:
     else:
         new = taught(Dictionary(target.stem, {}), lessons, index)
         text = dump(new)
-    try:
-        files.replace(target.resolve(), text.encode())
-    except FileNotFoundError:
-        raise TextrepairError(f"{target}: there is no such folder; make it first") from None
-    output.say(f"{plural(len(new.entries) + len(new.kept), 'row')} of {target} written")
+    files.replace(target.resolve(), text.encode())
+    return len(new.entries) + len(new.kept)
