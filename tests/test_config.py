@@ -112,6 +112,12 @@ def test_what_is_wrong_is_told_with_file_key_and_remedy(tmp_path: Path, text: st
     assert str(error.value).startswith(f"{path}: {message}")
 
 
+def test_a_trap_is_no_configuration(tmp_path: Path) -> None:
+    path = put(tmp_path / "textrepair.toml", f"only = {'[' * 99_999}")
+    with pytest.raises(TextrepairError, match=r"textrepair\.toml: nested too deep; write it as key = value"):
+        load(path)
+
+
 def test_text_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     path = put(tmp_path / "textrepair.toml", "only = true\nexclude = drafts\n")
     with pytest.raises(TextrepairError, match=r"textrepair\.toml:2: not valid TOML \(Invalid value\); write"):

@@ -145,6 +145,8 @@ def _toml(path: Path) -> Mapping[str, Any]:
         raise TextrepairError(f"{path}: cannot be read ({error.strerror}); check the name") from None
     except UnicodeDecodeError:
         raise TextrepairError(f"{path}: not UTF-8 text; save it as UTF-8") from None
+    except RecursionError:
+        raise TextrepairError(f"{path}: nested too deep; write it as key = value") from None
     except tomllib.TOMLDecodeError as error:
         problem, line = str(error), re.search(r" \(at line (\d+), .*\)$", str(error))
         place = f"{path}:{line[1]}" if line else f"{path}"

@@ -57,6 +57,23 @@ def test_json_lines_with_the_texts_themselves(folder: Path) -> None:
         ("p.yaml", "- a.txt\n", "p.yaml:1: not a pair"),
         ("p.yaml", "a: b\n", "p.yaml:1: not a list of pairs"),
         ("p.yaml", "- {spun: [\n", "p.yaml:2: not valid YAML"),
+        ("m.jsonl", "[" * 99_999, "m.jsonl:1: no JSON; write one object a line"),
+        (
+            "m.yaml",
+            f"- {'[' * 99_999}",
+            "m.yaml:1: not valid YAML; write '- spun: FILE'; quote what is no plain",
+        ),
+        (
+            "m.yaml",
+            "- {spun: 2024-99-99}",
+            "m.yaml:1: not valid YAML; write '- spun: FILE'; quote what is no",
+        ),
+        ("m.yaml", "- !!python/name:os.system a", "m.yaml:1: not valid YAML (could not determine a constr"),
+        (
+            "m.csv",
+            f"spun,original\n{'x' * 200_000},b",
+            "m.csv:1: not valid CSV (field larger than field limit",
+        ),
     ],
 )
 def test_errors_name_file_and_line(folder: Path, name: str, text: str, message: str) -> None:

@@ -68,7 +68,8 @@ def test_writing_again_keeps_files_that_were_not_read_and_drops_those_that_are_g
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"a.md": [1]}}']
+    "text",
+    ["", "[]", "[" * 99_999, '{"version": 2, "findings": {}}', '{"version": 1, "findings": {"a.md": [1]}}'],
 )
 def test_a_file_that_is_no_baseline(tmp_path: Path, text: str) -> None:
     (tmp_path / "b.json").write_text(text)

@@ -61,7 +61,7 @@ def _opened(path: Path) -> Any:
 def _record(path: Path, number: int, line: bytes) -> dict[Any, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig"))
-    except ValueError:  # of JSON or UTF-8
+    except (ValueError, RecursionError):  # of JSON or UTF-8; nested too deep
         _fail(path, number, "no JSON", 'write one object a line: {"spun": "...", "original": "..."}')
     if not isinstance(row, dict):
         _fail(path, number, "not an object", 'write one object a line: {"spun": "...", "original": "..."}')
@@ -70,26 +70,32 @@ def _record(path: Path, number: int, line: bytes) -> dict[Any, Any]:
 
 def _csv(path: Path) -> Iterator[Row]:
     reader = csv.DictReader(files.read(path).text.splitlines())
-    for row in reader:
-        yield reader.line_num, {key: value for key, value in row.items() if value}, None
+    try:
+        for row in reader:
+            yield reader.line_num, {key: value for key, value in row.items() if value}, None
+    except csv.Error as error:
+        _fail(path, reader.line_num, f"not valid CSV ({error})", "close quotes; name files in its columns")
 
 
 def _yaml(path: Path) -> Iterator[Row]:
     import yaml
 
+    at = 0
     try:
         root = yaml.compose(files.read(path).text, Loader=yaml.SafeLoader)
+        if not isinstance(root, yaml.SequenceNode):
+            _fail(path, 1, "not a list of pairs", "write '- {spun: FILE, original: FILE}' for each")
+        for node in root.value:
+            at = node.start_mark.line
+            row = yaml.SafeLoader("").construct_document(node)
+            if not isinstance(row, dict):
+                _fail(path, at + 1, "not a pair", "write '- {spun: FILE, original: FILE}'")
+            yield at + 1, row, None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         _fail(path, mark.line + 1 if mark else 1, f"not valid YAML ({error.problem})", "write '- spun: FILE'")
-    if not isinstance(root, yaml.SequenceNode):
-        _fail(path, 1, "not a list of pairs", "write '- {spun: FILE, original: FILE}' for each")
-    for node in root.value:
-        line = node.start_mark.line + 1
-        row = yaml.SafeLoader("").construct_document(node)
-        if not isinstance(row, dict):
-            _fail(path, line, "not a pair", "write '- {spun: FILE, original: FILE}'")
-        yield line, row, None
+    except (yaml.YAMLError, ValueError, RecursionError):  # characters, dates, nested too deep
+        _fail(path, at + 1, "not valid YAML", "write '- spun: FILE'; quote what is no plain text")
 
 
 def _source(path: Path, line: int, row: dict[Any, Any], texts: tuple[Path, int] | None) -> Source:

@@ -75,7 +75,7 @@ def _load(path: Path) -> dict[str, list[str]]:
     except OSError as error:
         problem = f"cannot read the baseline ({error.strerror}); make it with --write-baseline"
         raise TextrepairError(f"{path}: {problem}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     if not (isinstance(data, dict) and data.get("version") == VERSION and _fits(data.get("findings"))):
         raise TextrepairError(f"{path}: not a baseline; remove it and make it with --write-baseline")
