@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -155,14 +157,13 @@ class Review:
     @property
     def refused_after(self) -> list[tuple[Edit, Decision]]:
         """The edits that were refused, at their places in the text that the accepted edits make."""
-        shift, found = 0, []
+        shift, found, edits = 0, [], {*self.edits}
         for proposal, decision in self.decided:
             edit = proposal.choice.edit
             if not decision.answer.accepts:
                 moved = edit._replace(start=edit.start + shift, end=edit.end + shift)
                 found.append((moved, decision._replace(known=True)))
-            else:
-                chosen = decision.choice.edit
+            elif (chosen := decision.choice.edit) in edits:
                 shift += len(chosen.after) - len(chosen.before)
         return found
 
@@ -171,19 +172,19 @@ def proposals(document: Document, repair: Repair, explanations: Iterable[Explana
     """Yield the proposals that the edits of a repaired document are, with what else was considered."""
     known = {one.edit: one for one in explanations}
     for edit in repair.edits:
-        why = known.get(edit)
-        if why is None or not why.ways:
-            yield Proposal(Choice(edit, ""), "", (), _sentence(document, edit))
-            continue
+        why, sentence = known.get(edit), _sentence(document, edit)
         choices = [
             Choice(way.edit, " ".join(way.candidate.original))
-            for way in why.ways
+            for way in (why.ways if why else ())
             if way.edit and way.candidate and way.edit.before != way.edit.after and document.takes(way.edit)
         ]
-        own = next(choice for choice in choices if choice.edit[:4] == edit[:4])
+        own = next((choice for choice in choices if choice.edit[:4] == edit[:4]), None)
+        if why is None or own is None:  # a brace left over
+            yield Proposal(Choice(edit, ""), "", (), sentence)
+            continue
         others = {choice.edit.after: choice for choice in reversed(choices) if choice != own}
         offered = tuple(reversed(others.values()))[:_MOST_OFFERED]
-        yield Proposal(Choice(edit, own.original), why.phrase, offered, _sentence(document, edit))
+        yield Proposal(Choice(edit, own.original), why.phrase, offered, sentence)
 
 
 def written(proposal: Proposal, after: str) -> Choice:
@@ -213,10 +214,9 @@ def learnt(review: Review) -> Lessons:
 
 
 def _sentence(document: Document, edit: Edit) -> Span:
-    for sentence in document.sentences:
-        if edit.start < sentence.end:
-            return min(sentence.words[0].start, edit.start), max(sentence.words[-1].end, edit.end)
-    return edit.start, edit.end
+    at = bisect_right(document.sentences, edit.start, key=attrgetter("end"))
+    words = document.sentences[at].words
+    return min(words[0].start, edit.start), max(words[-1].end, edit.end)
 
 
 def _by_rule(proposal: Proposal, rules: Rules) -> Decision | None:

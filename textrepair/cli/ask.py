@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -11,7 +12,7 @@ from textrepair.cli import output
 from textrepair.document import Document
 from textrepair.report import plural
 from textrepair.report.review import offers, question, sentences
-from textrepair.review import Answer, Choice, Proposal, Review, written
+from textrepair.review import Answer, Choice, Decision, Proposal, Review, written
 
 _HELP = """\
 y  write this edit                     a  write it, and all like it from here on
@@ -39,15 +40,19 @@ def ask(file: files.TextFile, document: Document, review: Review) -> bool:
         if key == "q":
             _tell_kept(file, review)
             raise Stopped
-        if key == "s":
-            unfinished.forget(file.data)
-            return False
         if key == "d":
             return True
+        if key == "s":
+            _keep(file, [answered for answered in review.decided if answered[1].known])
+            return False
         _act(key, file, document, review, review.proposals[at])
-        decided = [(proposal.choice.edit, decision) for proposal, decision in review.decided]
-        unfinished.keep(file.data, file.name, decided)
+        _keep(file, review.decided)
     return True
+
+
+def _keep(file: files.TextFile, answered: Sequence[tuple[Proposal, Decision]]) -> None:
+    decisions = [(proposal.choice.edit, decision) for proposal, decision in answered]
+    unfinished.keep(file.data, file.name, decisions)
 
 
 def _key(file: files.TextFile, review: Review, at: int) -> str:
@@ -103,4 +108,6 @@ def _tell_kept(file: files.TextFile, review: Review) -> None:
     if done:
         place = unfinished.place(file.data)
         kept = f"kept in {place}" if place.exists() else f"lost, as {place} cannot be written"
-        output.say(f"{file.name}: not written; {done} of {plural(len(review.proposals), 'answer')} {kept}")
+        output.say(
+            f"{file.name}: not written; {done} of {plural(len(review.proposals), 'edit')} answered, {kept}"
+        )
