@@ -115,7 +115,8 @@ class Repairer:
 
         For `format` see `repair`.
         """
-        from textrepair.repair.explain import Case, Explainer
+        from textrepair.repair.case import Case
+        from textrepair.repair.explain import Explainer
 
         judged, repair = self._judge(text, format), self.repair(text, format)
         deciders = (self.index, self.model, self._detector, self._decoder, self._weights)
