@@ -76,7 +76,7 @@ def sites(part: Fold, article: Article, model: LanguageModel) -> Iterator[Site]:
         words = [word.form for word in sentence.words]
         found = options(part.index, text, sentence.words)
         company = Company(model, words, found)
-        path, _ = decoder._best_path(decoder._lattice(words, found))
+        path, _ = decoder._best_path(decoder.lattice(words, found))
         for start, row in enumerate(found):
             if row:
                 site = _site(text, marks, sentence, path, start, row, model, company)
