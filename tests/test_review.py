@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import SPUN
 from tests.repair.conftest import TINY
@@ -67,6 +71,21 @@ def test_undo_takes_back_one_answer_and_all_that_it_decided(review: Review) -> N
     assert review.at == 2
     assert review.undo()
     assert (review.at, review.rules) == (0, {})
+    assert not review.undo()
+
+
+@given(st.lists(st.sampled_from(Answer), max_size=6))
+def test_whatever_is_answered_can_be_taken_back(answers: list[Answer]) -> None:
+    review, steps = Review(THREE), []
+    for answer in answers:
+        if review.at is not None:
+            steps.append(review.decisions)
+            review.answer(answer)
+    assert all(one.end <= other.start for one, other in pairwise(review.edits))
+    assert len(review.edits) == sum(decision.answer.accepts for _, decision in review.decided)
+    for before in reversed(steps):
+        assert review.undo()
+        assert review.decisions == before
     assert not review.undo()
 
 

@@ -90,6 +90,16 @@ def test_what_was_refused_is_not_asked_again(review: Begin, folder: Path) -> Non
     assert PROMPT not in terminal.shown
 
 
+def test_a_file_is_skipped_and_asked_about_again(review: Begin, folder: Path) -> None:
+    with review("article.txt") as terminal:
+        press(terminal, "yns")
+        assert terminal.end() == 0
+    assert (folder / "article.txt").read_text() == SPUN
+    with review("article.txt") as terminal:
+        assert "(1 of 1" in press(terminal, "q")
+        assert terminal.end() == 0
+
+
 def test_another_text_is_typed(review: Begin, folder: Path) -> None:
     with review("article.txt") as terminal:
         press(terminal, "e")
