@@ -28,7 +28,7 @@ from textrepair.mine import pairing
 from textrepair.mine.alignment import Known, Pair
 from textrepair.mine.articles import Articles, in_file, named_pairs
 from textrepair.mine.evidence import Substitution, aligned, evidence, substitutions, total
-from textrepair.mine.readings import count, sure
+from textrepair.mine.readings import count, pairs_of, sure
 from textrepair.mine.workers import Workers, cores
 
 _WORDS = 350  # of clean text for an article
@@ -160,7 +160,7 @@ def judge_speed(sizes: Sequence[int]) -> None:
             paired = _used()
             names = {number: path.name.split(".")[0] for number, path in enumerate(files)}
             right = sum(names[spun] == names[one] for spun, (one, *_) in found.originals.items())
-            counted = count(Articles(named_pairs(files, folder)), shipped(), Workers(cores()))
+            counted = count(Articles(named_pairs(files, folder)), pairs_of(shipped()), Workers(cores()))
             after = _used()
         print(f"{size:,} pairs: {right:,} found {_rate(before, paired, size)};")
         print(f"  all mined {_rate(paired, after, size)};")

@@ -150,14 +150,25 @@ def pile(folder: Path, pair: tuple[str, str]) -> Path:
     return pile
 
 
-def test_pairs_are_found_in_a_folder_without_labels(
-    run: Run, folder: Path, pair: tuple[str, str], pile: Path
-) -> None:
-    named = run("mine", *pair)
+def test_every_way_to_name_a_pair(run: Run, folder: Path, pair: tuple[str, str], pile: Path) -> None:
+    named = run("mine", *pair).stdout
+    assert run("mine", "--spun", pair[0], "--original", pair[1]).stdout == named
+    lines = json.dumps({"spun": SPUN, "original": ORIGINAL, "name": "article"}) + "\n"
+    assert run("mine", "-", stdin=lines.encode()).stdout == named
+    (folder / "pairs.csv").write_text("spun,original\narticle.txt,original.txt\n")
+    assert run("mine", "pairs.csv").stdout == named
+    (pile / "e.txt").write_bytes(b" " * 9000)
     found = run("mine", "pile")
-    assert found.stdout.splitlines()[5:] == named.stdout.splitlines()[5:]
-    told = found.stderr.decode().splitlines()
-    assert told[0] == "2 articles left out, belong to no other: a, d"
+    assert found.stdout.splitlines()[5:] == named.splitlines()[5:]
+    first, second, _ = found.stderr.decode().splitlines()
+    assert first == "left out: pile/e.txt: the file is empty; put text in it or leave it out"
+    assert second == "2 articles left out, belong to no other: a, d"
+
+
+def test_json_lines_that_are_wrong(run: Run) -> None:
+    done = run("mine", "-", stdin=b'{"spun": "a"}')
+    message = "textrepair: error: -:1: no original; give each pair a spun text and an original\n"
+    assert (done.returncode, done.stderr.decode()) == (2, message)
 
 
 def test_a_spun_article_without_its_original_is_told(run: Run, pile: Path) -> None:
@@ -169,24 +180,6 @@ def test_a_spun_article_without_its_original_is_told(run: Run, pile: Path) -> No
     assert told[2].startswith(
         "textrepair: error: pile: no spun article with its original among these; name pairs"
     )
-
-
-def test_pairs_named_by_options(run: Run, folder: Path, pair: tuple[str, str]) -> None:
-    options = run("mine", "--spun", pair[0], "--original", pair[1])
-    assert options.stdout == run("mine", *pair).stdout
-
-
-def test_json_lines_on_standard_input(run: Run, pair: tuple[str, str]) -> None:
-    lines = json.dumps({"spun": SPUN, "original": ORIGINAL, "name": "article"}) + "\n"
-    assert run("mine", "-", stdin=lines.encode()).stdout == run("mine", *pair).stdout
-    done = run("mine", "-", stdin=b'{"spun": "a"}')
-    message = "textrepair: error: -:1: no original; give each pair a spun text and an original\n"
-    assert (done.returncode, done.stderr.decode()) == (2, message)
-
-
-def test_a_list_of_pairs(run: Run, folder: Path, pair: tuple[str, str]) -> None:
-    (folder / "pairs.csv").write_text("spun,original\narticle.txt,original.txt\n")
-    assert run("mine", "pairs.csv").stdout == run("mine", *pair).stdout
 
 
 def test_a_dictionary_is_updated_once(run: Run, folder: Path, pair: tuple[str, str]) -> None:

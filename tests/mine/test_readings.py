@@ -29,7 +29,7 @@ def test_two_examples_of_a_pair_at_most() -> None:
 
 
 def test_kept_phrases_are_counted_where_a_pair_has_them() -> None:
-    known = [parse("entries: {within the: in the}", "k.yaml")]
+    known = pairs_of([parse("entries: {within the: in the}", "k.yaml")])
     assert count([Article(SPUN, [ORIGINAL])], known).kept["in the"] == 1
     assert "in the" not in count([Article(SPUN, [ORIGINAL])]).kept
 

@@ -92,15 +92,14 @@ def mine(
 
     _check(target, update, details)
     old = load(update) if update else None
-    known = [*shipped(), *([old] if old else [])]
+    prior = pairs_of([*shipped(), *([old] if old else [])])
     place = target or update
     workers = Workers(jobs or cores(), Journal(place.with_name(f"{place.name}.partial") if place else None))
     with progress() as advance:
         found = sources(paths or [], spun or [], original or [], workers, advance)
         articles = Articles(found, old.sources if old else {})
-        evidence = count(articles, known, workers, advance)
+        evidence = count(articles, prior, workers, advance)
     left_out("mined for this dictionary before", "mined for this dictionary before", articles.done)
-    prior = pairs_of(known)
     if update and old:
         mined = add(replace(old, sources={**old.sources, **articles.credits}), evidence, prior)
         _update(update, mined)

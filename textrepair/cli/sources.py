@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textrepair import files
 from textrepair.cli import output
 from textrepair.cli.progress import Advance
 from textrepair.errors import TextrepairError
@@ -98,6 +99,7 @@ def _in_pile(found: Sequence[Path], folder: Path, workers: Workers, advance: Adv
     from textrepair.mine.articles import Source, in_file
     from textrepair.mine.pairing import pair
 
+    found = [path for path in found if _is_text(path)]
     texts = [in_file(path) for path in found]
     pairing = pair(texts, workers, advance)
     names = [path.relative_to(folder).with_suffix("").as_posix() for path in found]
@@ -116,6 +118,16 @@ def _in_pile(found: Sequence[Path], folder: Path, workers: Workers, advance: Adv
         Source(names[n], texts[n], tuple(texts[other] for other in others))
         for n, others in pairing.originals.items()
     ]
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a file can be read, and what is wrong with it where not: one file stops no others."""
+    try:
+        files.read(path)
+    except TextrepairError as error:
+        output.say(f"left out: {error}")
+        return False
+    return True
 
 
 def left_out(alone: str, several: str, names: Sequence[str]) -> None:

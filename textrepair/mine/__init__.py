@@ -21,9 +21,8 @@ def mine(
     of the dictionaries in `known`. `sources` names what the articles are.
     """
     found = [Article(spun, originals, number) for number, (spun, originals) in enumerate(articles)]
-    known = list(known)
-    counted = count(found, known)
-    return score(counted, name, sources or {name: f"{len(found)} articles with originals"}, pairs_of(known))
+    prior = pairs_of(known)
+    return score(count(found, prior), name, sources or {name: f"{len(found)} articles with originals"}, prior)
 
 
 __all__ = ["Article", "count", "mine", "pairs_of", "score"]

@@ -53,6 +53,7 @@ def _json_lines(path: Path) -> Iterator[Row]:
 
 def _opened(path: Path) -> Any:
     try:
+        files.refuse_devices(path)
         return path.open("rb")
     except FileNotFoundError:
         raise TextrepairError(f"{path}: no such file or folder; check the name") from None

@@ -30,18 +30,18 @@ class Article(NamedTuple):
 
 def count(
     articles: Collection[Article],
-    known: Iterable[Dictionary] = (),
+    prior: Known | None = None,
     workers: Workers | None = None,
     advance: Advance = lambda _what, _done, _whole: None,
 ) -> Evidence:
-    """Count what spun articles show against their originals, guided by the dictionaries in `known`.
+    """Count what spun articles show against their originals, guided by the pairs in `prior`.
 
     The articles are gone through twice, and none is held longer than it takes; those of one witness stand
     side by side. `advance` is told what is being done, how many articles of it are done and how many
     there are.
     """
     workers = workers or Workers()
-    prior = pairs_of(known)
+    prior = prior or Known()
     first = _reading("first reading", articles, (prior, None), workers, advance)
     guides = Known(prior | sure(first))
     sides = {side for counts in (first.replaced, first.added) for pair in counts for side in pair}
