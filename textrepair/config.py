@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from textrepair.document.words import forms
 from textrepair.errors import TextrepairError
+from textrepair.files import refuse_devices
 from textrepair.finding import ENDINGS, is_pattern
 from textrepair.report.formats import FORMATS
 
@@ -140,6 +141,7 @@ def _section(path: Path) -> Mapping[str, Any] | None:
 
 def _toml(path: Path) -> Mapping[str, Any]:
     try:
+        refuse_devices(path)
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise TextrepairError(f"{path}: cannot be read ({error.strerror}); check the name") from None

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from textrepair.encoding import Encoding, encoding_of
 from textrepair.errors import TextrepairError
+
+_DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
+_PRIVATE, _USUAL = 0o600, 0o666  # modes
 
 
 class TextFile(NamedTuple):
@@ -35,6 +40,7 @@ def read(path: Path, encoding: str | None = None) -> TextFile:
     For `encoding` see `decode`.
     """
     try:
+        refuse_devices(path)
         data = path.read_bytes()
     except FileNotFoundError:
         raise TextrepairError(f"{path}: no such file or folder; check the name") from None
@@ -44,6 +50,17 @@ def read(path: Path, encoding: str | None = None) -> TextFile:
     if not file.text.strip():
         raise TextrepairError(f"{path}: the file is empty; put text in it or leave it out")
     return file
+
+
+def refuse_devices(path: Path) -> None:
+    """Raise TextrepairError for a pipe that may stay silent or a device without an end.
+
+    A pipe of the shell, `<(command)`, is neither: something writes to it. Raises OSError where nothing is.
+    """
+    mode = path.stat().st_mode
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (stat.S_ISFIFO(mode) and path.parent in _DESCRIPTORS):
+        return
+    raise TextrepairError(f"{path}: a pipe or device, not a file; copy what it gives to a file first")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
@@ -80,9 +97,11 @@ def write(file: TextFile, text: str) -> None:
         # An exchange of names needs no right to write the file itself: the mark against it is for us to heed.
         if not (real.stat().st_mode & 0o222 and os.access(real, os.W_OK)):
             raise TextrepairError(f"{file.name}: the file is read-only; make it writable first")
-        if real.read_bytes() != file.data:
-            raise TextrepairError(f"{file.name}: changed while it was being repaired; run again")
-        replace(real, file.encode(text))
+        with _neighbour(real, file.encode(text)) as neighbour:
+            # Writing may take long; so this comes last.
+            if real.read_bytes() != file.data or os.path.realpath(file.name) != str(real):
+                raise TextrepairError(f"{file.name}: changed while it was being repaired; run again")
+            neighbour.replace(real)
     except FileNotFoundError:
         raise TextrepairError(f"{file.name}: removed while it was being repaired; restore it first") from None
 
@@ -92,19 +111,31 @@ def replace(path: Path, data: bytes) -> None:
 
     Raises TextrepairError where the folder takes no new file, FileNotFoundError where it is gone.
     """
+    with _neighbour(path, data) as neighbour:
+        neighbour.replace(path)
+
+
+@contextmanager
+def _neighbour(path: Path, data: bytes) -> Iterator[Path]:
+    """Give a new file with `data` on the disk, beside the file that it is to replace; gone at the end.
+
+    It has the mode of that file, and nobody else can read it before.
+    """
     neighbour = path.with_name(f".textrepair-{secrets.token_hex(4)}")
+    mode = _PRIVATE if path.exists() else _USUAL
     try:
-        with neighbour.open("xb") as stream:
+        neighbour.touch(mode, exist_ok=False)
+        with neighbour.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         if path.exists():
             _copy_owner_and_mode(path, neighbour)
-        neighbour.replace(path)
+        yield neighbour
     except FileNotFoundError:
         raise
     except OSError as error:
-        problem = f"cannot be written ({error.strerror}); check the folder and its permissions"
+        problem = f"cannot be written ({error.strerror}); check the disk and the folder's permissions"
         raise TextrepairError(f"{path}: {problem}") from None
     finally:
         with suppress(OSError):

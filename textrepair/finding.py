@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document import formats
 from textrepair.errors import TextrepairError
-from textrepair.files import looks_binary
+from textrepair.files import looks_binary, refuse_devices
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -193,9 +193,10 @@ def _holds_text(path: Path) -> bool:
 
 def _is_empty_file(path: str) -> bool:
     try:
+        refuse_devices(Path(path))
         with Path(path).open("rb") as stream:
             return _is_empty(stream.read(_HEAD))
-    except OSError:  # a folder, or `read` says what is wrong with it
+    except (OSError, TextrepairError):  # a folder, or `read` says what is wrong with it
         return False
 
 

@@ -12,7 +12,7 @@ from textrepair.cli import output
 from textrepair.cli.options import repairer_for
 from textrepair.edits import Repair, apply
 from textrepair.errors import TextrepairError
-from textrepair.files import TextFile, decode, read
+from textrepair.files import TextFile, decode, read, refuse_devices
 from textrepair.finding import find
 from textrepair.settings import Settings
 
@@ -81,6 +81,8 @@ def each_text(
 def _listed(source: str) -> list[str]:
     """Read names of files, a line each or ended by NUL, from a file or standard input."""
     try:
+        if source != "-":
+            refuse_devices(Path(source))
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
         raise TextrepairError(f"{source}: cannot be read ({error.strerror}); check --files-from") from None

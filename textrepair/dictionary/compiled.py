@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,8 @@ from textrepair.dictionary.entry import Dictionary
 from textrepair.dictionary.index import Index, build
 from textrepair.dictionary.shipped import folder, shipped
 from textrepair.document.words import fold
+from textrepair.errors import TextrepairError
+from textrepair.files import replace
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
 _FORMAT = b"textrepair index 5\n"
@@ -76,6 +77,8 @@ def _name(paths: Sequence[Path], adding_up: int, ignored: Sequence[str]) -> str:
     key = hashlib.sha256(_FORMAT + f"{adding_up} {ignored!r}".encode())
     try:
         for path in paths:
+            if not path.is_file():  # a pipe can be read once
+                return ""
             key.update(path.stem.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     except OSError:  # told by who reads it
         return ""
@@ -86,9 +89,10 @@ def _cache() -> Path | None:
     from platformdirs import user_cache_path
 
     try:
-        return user_cache_path("textrepair")
+        found = user_cache_path("textrepair")
     except RuntimeError:  # no home folder
         return None
+    return found if found.is_absolute() else None
 
 
 def _read(place: Path) -> Index | None:
@@ -104,15 +108,13 @@ def _read(place: Path) -> Index | None:
 
 
 def _write(place: Path, data: bytes) -> None:
-    partial = place.with_name(f"{place.name}.{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError, TextrepairError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(data)
-        partial.replace(place)
+        replace(place, data)
 
 
 def _forget(cache: Path) -> None:
     """Leave the newest files in the cache alone: dictionaries that changed are never asked for again."""
     with suppress(OSError):
-        for old in sorted(cache.glob("*.index"), key=lambda place: place.stat().st_mtime)[:-_MOST_KEPT]:
+        for old in sorted(cache.glob("*"), key=lambda place: place.stat().st_mtime)[:-_MOST_KEPT]:
             old.unlink()

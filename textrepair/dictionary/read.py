@@ -11,6 +11,7 @@ import yaml
 from textrepair.dictionary.entry import Dictionary
 from textrepair.document.words import fold, forms
 from textrepair.errors import TextrepairError
+from textrepair.files import refuse_devices
 
 _TEXTS = ("name", "language", "license")
 _TABLES = ("sources", "entries", "kept")
@@ -25,6 +26,7 @@ def load(path: Path) -> Dictionary:
     Raises `TextrepairError` when the file cannot be read or is not a dictionary.
     """
     try:
+        refuse_devices(path)
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise TextrepairError(

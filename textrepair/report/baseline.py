@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from textrepair.errors import TextrepairError
+from textrepair.files import refuse_devices
 from textrepair.report.concise import change
 from textrepair.report.findings import Finding, Found, fingerprint, only
 
@@ -71,6 +72,7 @@ def _line(finding: Finding) -> str:
 
 def _load(path: Path) -> dict[str, list[str]]:
     try:
+        refuse_devices(path)
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         problem = f"cannot read the baseline ({error.strerror}); make it with --write-baseline"
