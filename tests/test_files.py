@@ -134,6 +134,67 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
     assert (folder / "inside.txt").read_bytes() == SPUN.encode()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipes_and_devices_are_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for silent in (pipe, Path("/dev/zero")):
+        with pytest.raises(TextrepairError, match="a pipe or device, not a file; copy what it gives"):
+            read(silent)
+    with pytest.raises(TextrepairError, match=r"pipe\.txt: cannot be written \(not a regular file\)"):
+        replace(pipe, b"A file.")
+    assert pipe.is_fifo()
+
+
+def test_a_pipe_of_the_shell_is_read(tmp_path: Path) -> None:
+    theirs, ours = os.pipe()
+    os.write(ours, SPUN.encode())
+    os.close(ours)
+    if not Path(f"/dev/fd/{theirs}").exists():
+        pytest.skip("needs /dev/fd")
+    assert read(Path(f"/dev/fd/{theirs}")).text == SPUN
+    os.close(theirs)
+
+
+def test_a_private_file_is_private_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "article.txt")
+    path.chmod(0o600)
+    modes = []
+
+    def watched(descriptor: int) -> None:
+        modes.append(os.fstat(descriptor).st_mode & 0o777)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write(read(path), "Repaired.\n")
+    assert modes == [0o600]
+
+
+def test_a_file_changed_while_it_is_written_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "article.txt")
+    monkeypatch.setattr(os, "fsync", lambda _: path.write_text("Someone else wrote this.\n"))
+    with pytest.raises(TextrepairError, match="changed while it was being repaired; run again"):
+        write(read(path), "Repaired.\n")
+    assert path.read_text() == "Someone else wrote this.\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_replaced_by_a_link_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = put(tmp_path / "docs" / "article.txt"), put(tmp_path / "other" / "article.txt")
+
+    def exchange(_: int) -> None:
+        path.parent.rename(tmp_path / "moved")
+        path.parent.symlink_to(other.parent)
+
+    monkeypatch.setattr(os, "fsync", exchange)
+    with pytest.raises(TextrepairError, match="while it was being repaired"):
+        write(read(path), "Repaired.\n")
+    assert other.read_bytes() == (tmp_path / "moved" / "article.txt").read_bytes() == SPUN.encode()
+
+
 def test_a_new_file_gets_the_usual_mode(tmp_path: Path) -> None:
     replace(tmp_path / "new.yaml", b"name: new\n")
     assert (tmp_path / "new.yaml").stat().st_mode == put(tmp_path / "usual.txt").stat().st_mode

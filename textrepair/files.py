@@ -121,6 +121,8 @@ def _neighbour(path: Path, data: bytes) -> Iterator[Path]:
 
     It has the mode of that file, and nobody else can read it before.
     """
+    if path.exists() and not path.is_file():
+        raise TextrepairError(f"{path}: cannot be written (not a regular file); name another")
     neighbour = path.with_name(f".textrepair-{secrets.token_hex(4)}")
     mode = _PRIVATE if path.exists() else _USUAL
     try:
