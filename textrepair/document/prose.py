@@ -12,6 +12,9 @@ from textrepair.document.layout import FILLER, Comment, Layout, Reference, Span,
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)?\1[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t]*(?:\r?\n|[-*+>#|]|\d+[.)]\s))[^\n]*)*")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+# What is never closed is not looked for to the end of the text, again and again.
+_CLOSED = {f"<{tag}": re.compile(rf"</{tag}\s*>") for tag in ("script", "style", "pre", "code")}
+_CLOSED["<!--"] = re.compile("-->")
 
 
 def _patterns(*rows: tuple[str, str]) -> list[tuple[str, re.Pattern[str]]]:
@@ -21,10 +24,10 @@ def _patterns(*rows: tuple[str, str]) -> list[tuple[str, re.Pattern[str]]]:
 # What begins with a character that prose rarely has: each is looked for where its text begins alone, which
 # takes a tenth of the time of one expression for all. First the marks of several formats, in plain text:
 _MARKUP = _patterns(
-    ("```", r"(?:^[ \t]*)(?P<fence>`{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),  # code in Markdown
-    ("~~~", r"(?:^[ \t]*)(?P<fence>~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),
+    ("```", r"(?:^[ \t]*)(?P<fence>`{3,}+)[^\n`]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),  # code in Markdown
+    ("~~~", r"(?:^[ \t]*)(?P<fence>~{3,}+)[^\n]*\n.*?(?:^[ \t]*(?P=fence)[^\n]*$|\Z)"),
     ("`", r"(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t\r]*\n))+?(?<!`)(?P=ticks)(?!`)"),
-    ("<", r"<(?P<tag>script|style|pre|code)\b.*?</(?P=tag)\s*>"),  # code in HTML
+    *[(f"<{tag}", rf"<{tag}\b.*?</{tag}\s*>") for tag in ("script", "style", "pre", "code")],
     ("<!--", r"<!--.*?-->"),
     ("<", r"""</?[A-Za-z](?:"[^"\n]*"|'[^'\n]*'|[^<>"'])*+>"""),  # tags and their attributes
     ("<", r"</?[A-Za-z][^<>]*>"),
@@ -100,8 +103,8 @@ def readable(text: str, layout: Layout) -> str:
 def _spans(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Span]:
     for begins, pattern in patterns:
         if begins in text:
-            # What is never closed is not looked for to the end of the text, again and again.
-            ends = text.rfind("-->") + 3 if begins == "<!--" else len(text)
+            closed = _CLOSED[begins].finditer(text) if begins in _CLOSED else None
+            ends = max([match.end() for match in closed], default=0) if closed else len(text)
             for match in pattern.finditer(text, 0, ends):
                 start = match.start()
                 if begins in _TOLD_LATE:

@@ -32,6 +32,9 @@ _TEMPLATE = re.compile(
 )
 
 
+_OPENING = re.compile("<[A-Za-z/!?]")
+
+
 def layout(text: str) -> Layout:
     """Return the prose of an HTML text, whole or a part of a page."""
     return part(text, 0, len(text))
@@ -64,13 +67,21 @@ def references(text: str, start: int, end: int) -> list[Reference]:
     return found
 
 
+def _closed(source: str) -> str:
+    """Return HTML up to a comment or tag that is never closed; the parser would look again and again."""
+    comment = source.find("<!--", source.rfind("-->") + 1)
+    source = source if comment < 0 else source[:comment]
+    tag = _OPENING.search(source, source.rfind(">") + 1)
+    return source[: tag.start()] if tag else source
+
+
 class _Reader(HTMLParser):
     """Adds the prose of [start, end) to a builder."""
 
     def __init__(self, builder: Builder, start: int, end: int) -> None:
         super().__init__(convert_charrefs=False)
         self.builder = builder
-        self._start, self._source = start, builder.text[start:end]
+        self._start, self._source = start, _closed(builder.text[start:end])
         self._lines = [0, *(match.end() for match in re.finditer("\n", self._source))]
         self._hidden: list[str] = []
 
