@@ -135,6 +135,12 @@ class _Session:
         found = [_spelled(file, proposal) for proposal in found]
         review = Review(found, unfinished.load(file.data, found), self._rules)
         self._asked += len(found)
+        if found and review.at is None and all(decision.known for _, decision in review.decided):
+            place = unfinished.place(file.data)
+            output.say(
+                f"{file.name}: {plural(len(found), 'edit')} refused before; remove {place} to be asked"
+            )
+            return
         if not ask(file, document, review):
             return
         self._rules |= review.rules
