@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.cli.conftest import SPUN
 from tests.document.formats.test_formats import FORMATS, PIECES
+from tests.repair.conftest import ENTRIES, KEPT
 from textrepair.detect import _STAY_INSIDE, _posteriors
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import Index, Match, build
@@ -44,11 +45,9 @@ entries = st.dictionaries(
     phrases, st.dictionaries(phrases, st.integers(0, 9), min_size=1, max_size=3), max_size=12
 )
 dictionaries = st.builds(
-    lambda entries, kept: Dictionary(
-        "drawn", folded(entries), kept={fold(word): n for word, n in kept.items()}
-    ),
+    lambda more, kept: Dictionary("drawn", ENTRIES | folded(more), kept=KEPT | kept),
     entries,
-    st.dictionaries(st.sampled_from(VOCABULARY), st.integers(0, 9)),
+    st.dictionaries(st.sampled_from(VOCABULARY).map(fold), st.integers(0, 9)),
 )
 pieces = st.one_of(
     st.sampled_from(VOCABULARY),
@@ -59,6 +58,8 @@ pieces = st.one_of(
     st.text(LATIN, max_size=4),
 )
 texts = st.lists(pieces, max_size=40).map("".join)
+# Between sentences that the dictionaries take for spun, without which few would.
+surrounded = st.builds(lambda text, end: SPUN + text + end, texts, st.sampled_from([SPUN, SPUN.strip(), ""]))
 
 
 def folded(entries: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
@@ -80,7 +81,7 @@ def check_repair(text: str, dictionary: Dictionary, format: str) -> int:
 
 @pytest.mark.parametrize("format", FORMATS)
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(text=texts, dictionary=dictionaries)
+@given(text=texts | surrounded, dictionary=dictionaries)
 def test_any_repair_can_be_vouched_for(format: str, text: str, dictionary: Dictionary) -> None:
     check_repair(text, dictionary, format)
 
@@ -88,7 +89,7 @@ def test_any_repair_can_be_vouched_for(format: str, text: str, dictionary: Dicti
 @pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 @settings(deadline=None, max_examples=600, suppress_health_check=[HealthCheck.too_slow])
-@given(text=texts, dictionary=dictionaries)
+@given(text=texts | surrounded, dictionary=dictionaries)
 def test_any_repair_can_be_vouched_for_in_a_longer_round(
     format: str, text: str, dictionary: Dictionary
 ) -> None:

@@ -58,6 +58,8 @@ class Document(NamedTuple):
         start, end = edit.start, edit.end
         if any(suppression.hides(edit) for suppression in self.suppressions):
             return False
+        if not edit.after:  # what is taken out must not join what is no prose to a word
+            start, end = start - 1, end + 1
         at = bisect_right(self.masks, (start, start))
         if (at and self.masks[at - 1][1] > start) or (at < len(self.masks) and self.masks[at][0] < end):
             return False
@@ -65,7 +67,7 @@ class Document(NamedTuple):
         return new.isdisjoint(reserved(self.format)) and not any(
             new.intersection(fence.characters)
             for fence in self.fences
-            if fence.start <= start and end <= fence.end
+            if fence.start <= edit.start and edit.end <= fence.end
         )
 
 
