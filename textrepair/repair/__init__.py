@@ -10,7 +10,7 @@ from textrepair.detect import Detector, passages, probabilities
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.document.formats import TEXT
-from textrepair.edits import Edit, Notice, Passage, Repair, apply
+from textrepair.edits import Edit, Notice, Passage, Repair, apply, compose
 from textrepair.errors import TextrepairError
 from textrepair.fingerprints import Fingerprint, Fingerprints
 from textrepair.language.english import is_english
@@ -32,6 +32,7 @@ DEFAULT_CONFIDENCE = 0.7
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, _SPUN = 0.1, 0.7
+_MOST_ROUNDS = 8
 _MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 
 
@@ -67,9 +68,9 @@ class Repairer:
         `format` says how to tell its prose, see `textrepair.document.formats`. Raises ValueError for an
         unknown one.
 
-        A sentence that would be repaired once more after its repair is left as it is and reported: where a
-        dictionary leads from each of two words to the other, only a text that no longer looks spun tells
-        that the right one stands there.
+        Repairing the result changes nothing. A sentence that would be repaired once more after its repair is
+        left as it is and reported: where a dictionary leads from each of two words to the other, only a text
+        that no longer looks spun tells that the right one stands there.
         """
         judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
@@ -77,14 +78,28 @@ class Repairer:
             if self._lone_terms and not judged.foreign and is_term(judged.document):
                 return self._term(judged)
             return Repair(text, (), tuple(doubtful), self._passages(judged), self._notices(judged))
-        settled, again = self._settled(judged.document, edits)
-        if again:
-            rest = self._judge(apply(text, settled), format)
-            if (more := self._edits(rest)[0]) and self._settled(rest.document, more)[0]:
-                settled = []
-            doubtful = sorted({*doubtful, *edits} - {*settled})
-        repaired, notices = apply(text, settled), self._notices(judged)
-        return Repair(repaired, tuple(settled), tuple(doubtful), self._passages(judged), notices)
+        made = self._stable(judged, edits)
+        if made != edits:
+            ends = [edit.end for edit in made]
+            doubtful = [edit for edit in sorted({*doubtful, *edits}) if not _touches(edit, made, ends)]
+        return Repair(
+            apply(text, made), tuple(made), tuple(doubtful), self._passages(judged), self._notices(judged)
+        )
+
+    def _stable(self, judged: Judgement, edits: list[Edit]) -> list[Edit]:
+        """Return those of the edits, and what they bring on, after which a text is left alone."""
+        document = judged.document
+        made: list[Edit] = []
+        for _ in range(_MOST_ROUNDS):
+            settled, again = self._settled(document, edits)
+            made = compose(judged.document.text, made, settled)
+            if not again:
+                return made
+            rest = self._judge(apply(document.text, settled), document.format)
+            document, edits = rest.document, self._edits(rest)[0]
+            if not self._settled(document, edits)[0]:
+                return made
+        return []
 
     def _term(self, judged: Judgement) -> Repair:
         """Return a text that is nothing but a short phrase with the phrase read as a term."""
@@ -243,6 +258,12 @@ def _sentences_of(document: Document, edits: Sequence[Edit], again: Iterable[Edi
             at += 1
         ends.append(sentence.end + shift)
     return {bisect_right(ends, edit.start) for edit in again}
+
+
+def _touches(edit: Edit, others: Sequence[Edit], ends: Sequence[int]) -> bool:
+    """Tell whether an edit touches one of others that are in order and disjoint, with these `ends`."""
+    at = bisect_right(ends, edit.start)
+    return at < len(others) and others[at].start < edit.end
 
 
 def _disjoint(edits: Iterable[Edit]) -> Iterator[Edit]:
