@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```\n)", re.DOTALL)
 _SHOWN = re.compile(r"^\$ (?P<command>[^\n]*)\n(?P<output>.*?)(?=\n\$ |\Z)", re.MULTILINE | re.DOTALL)
+_CAT = re.compile(r"cat (\S+)")
 _DICTIONARY = re.compile(r"```yaml\n(name:.*?)```\n", re.DOTALL)
 
 
@@ -37,10 +38,10 @@ def shown(readme: str) -> Iterator[Shown]:
 
 
 def prepare(folder: Path) -> Path:
-    """Put into `folder` what the commands of the README read."""
-    article = next(shown(README.read_text()))
-    assert article.command == "cat article.txt"
-    (folder / "article.txt").write_text(article.output)
+    """Put into `folder` the files that the README shows with `cat`."""
+    for command, output in shown(README.read_text()):
+        if name := _CAT.fullmatch(command):
+            (folder / name[1]).write_text(output)
     return folder
 
 
