@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
-from textrepair.document.layout import Builder, Comment, Fence, Layout, Reference, Span
+from textrepair.document.layout import Builder, Comment, Fence, Layout, Reference, Span, merged
 
 _HIDDEN = frozenset(
     "code kbd samp var tt pre script style svg math template textarea noscript object iframe canvas "
@@ -23,13 +24,20 @@ _ATTRIBUTE = re.compile(
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Templates of Jinja, Liquid, Hugo and PHP in the text; some of them enclose code.
 _TEMPLATE = re.compile(
-    r"\{%-?\s*(?P<tag>raw|highlight|verbatim|codeblock|comment)\b.*?\{%-?\s*end(?P=tag)\b.*?%\}"
-    r"|\{\{[<%]-?\s*(?P<code>highlight|math|katex|mermaid)\b.*?\{\{[<%]-?\s*/\s*(?P=code)\b.*?\}\}"
-    r"|\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
-    r"|\{\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}\}"
-    r"|\{\#\s(?:[^\#]|\#(?!\}))*+\#\}",
+    r"\{%(?:[^%{]|%(?!\})|\{(?!%))*+%\}"
+    r"|\{\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}\}",
     re.DOTALL,
 )
+_ENCLOSING = re.compile(
+    r"\{%-?\s*(?P<tag>raw|highlight|verbatim|codeblock|comment)\b"
+    r"|\{\{[<%]-?\s*(?P<code>highlight|math|katex|mermaid)\b"
+    r"|(?P<comment>\{\#)\s"
+)
+_ENCLOSED = {
+    "tag": r"\{{%-?\s*end{}\b.*?%\}}",
+    "code": r"\{{\{{[<%]-?\s*/\s*{}\b.*?\}}\}}",
+    "comment": r"\#\}}",
+}
 
 
 _OPENING = re.compile("<[A-Za-z/!?]")
@@ -49,7 +57,24 @@ def part(text: str, start: int, end: int) -> Layout:
 
 def templates(text: str, start: int, end: int) -> list[Span]:
     """Return where shortcodes and tags of template languages stand, some with the code in them."""
-    return [match.span() for match in _TEMPLATE.finditer(text, start, end)]
+    single = (match.span() for match in _TEMPLATE.finditer(text, start, end))
+    return merged([*single, *_enclosing(text, start, end)])
+
+
+def _enclosing(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield where templates stand with what they enclose; for one that has no end it is looked for once."""
+    endless = set()
+    while opening := _ENCLOSING.search(text, start, end):
+        start = opening.end()
+        kind = opening.lastgroup or ""
+        name = opening[kind]
+        if name not in endless:
+            ending = re.compile(_ENCLOSED[kind].format(name), re.DOTALL).search(text, start, end)
+            if ending:
+                start = ending.end()
+                yield opening.start(), start
+            else:
+                endless.add(name)
 
 
 def hides(tag: str) -> bool:

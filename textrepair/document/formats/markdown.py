@@ -7,9 +7,10 @@ tell where each began and where it ended.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -254,7 +255,11 @@ class _Reader:
 
 def _placed(places: list[tuple[int, int, int]], start: int, end: int) -> Iterator[Span]:
     """Yield where the content [start, end) of a block stands in the text, line by line."""
-    for first, last, place in places:
+    at = bisect_right(places, start, key=itemgetter(0)) - 1
+    for n in range(max(0, at), len(places)):
+        first, last, place = places[n]
+        if first >= end:
+            break
         left, right = max(start, first), min(end, last)
         if left < right:
             yield place + left - first, place + right - first
