@@ -112,19 +112,21 @@ class Decoder:
         return lattice
 
     def _best_path(self, lattice: Lattice) -> tuple[list[Option], float]:
+        context = self._context
         beams: list[dict[History, _Node]] = [{} for _ in range(len(lattice) + 1)]
         beams[0][self._start, self._start] = _Node(0.0, None, None)
         for at, arcs in enumerate(lattice):
             kept: Iterable[tuple[History, _Node]] = beams[at].items()
             if len(beams[at]) > _BEAM:
                 kept = sorted(kept, key=_score, reverse=True)[:_BEAM]
-            for history, node in kept:
-                for option, end, prior, keys in arcs:
-                    score = node.score + prior + self._context(keys, history)
-                    last = (keys[-1], keys[-2] if len(keys) > 1 else history[0])
-                    known = beams[end].get(last)
+            for option, end, prior, keys in arcs:
+                beam, word, before = beams[end], keys[-1], keys[-2] if len(keys) > 1 else None
+                for history, node in kept:
+                    score = node.score + prior + context(keys, history)
+                    last = (word, history[0] if before is None else before)
+                    known = beam.get(last)
                     if known is None or known.score < score:
-                        beams[end][last] = _Node(score, option, node)
+                        beam[last] = _Node(score, option, node)
         ends = [
             (node.score + self._context([self._end], history), node) for history, node in beams[-1].items()
         ]
@@ -173,9 +175,13 @@ class Decoder:
     ) -> list[Scored]:
         """Score the arcs from `start` to `end`, and keeping; the words around are read as on the paths."""
         key = self._model.key
-        left = [START, START, *read_as(forms, before, 0, start)[-2:]]
+        # Two options on either side are two words at least: no more of the path matters.
+        near = before[-2:]
+        left = [START, START, *read_as(forms, near, max(0, near[0].start - 2 if near else start - 2), start)]
         history = key(left[-1]), key(left[-2])
-        right = [*read_as(forms, after, end, len(forms))[:_LOOKAHEAD], END][:_LOOKAHEAD]
+        near = after[:_LOOKAHEAD]
+        last = min(len(forms), (near[-1].end if near else end) + _LOOKAHEAD)
+        right = [*read_as(forms, near, end, last)[:_LOOKAHEAD], END][:_LOOKAHEAD]
         behind = [key(form) for form in right]
         here = [key(form) for form in forms[start:end]]
         found = [Scored(None, 0.0, self._context([*here, *behind], history))]
@@ -187,6 +193,8 @@ class Decoder:
 
 def _promising(scored: list[tuple[float, Option]]) -> list[tuple[float, Option]]:
     """Leave out the options that no context can be expected to make the best."""
+    if not scored:
+        return scored
     least = max([0.0, *(score for score, _ in scored)]) - _BEHIND
     return [(score, option) for score, option in scored if score >= least]
 
