@@ -64,8 +64,4 @@ class Fingerprints:
 
     def _frequency(self, phrase: str) -> float:
         """Return the probability of a phrase in ordinary English."""
-        keys = [self._model.key(form) for form in phrase.split(" ")]
-        total = self._model.frequency(keys[0])
-        for n, key in enumerate(keys[1:], 1):
-            total += self._model.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)
-        return exp(total)
+        return exp(self._model.phrase_frequency(phrase.split(" ")))

@@ -65,11 +65,7 @@ class Scorer:
     def frequency(self, phrase: Phrase) -> float:
         """Return the log frequency of a phrase in ordinary English."""
         if phrase not in self._frequencies:
-            keys = [self._model.key(form) for form in phrase]
-            total = self._model.frequency(keys[0])
-            for n, key in enumerate(keys[1:], 1):
-                total += self._model.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)
-            self._frequencies[phrase] = total
+            self._frequencies[phrase] = self._model.phrase_frequency(phrase)
         return self._frequencies[phrase]
 
     def candidates(self, spun: Phrase, counts: Counts) -> tuple[list[Phrase], Array]:

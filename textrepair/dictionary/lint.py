@@ -61,11 +61,7 @@ def phrases(entry: Entry) -> set[str]:
 
 def log_frequency(phrase: str, model: LanguageModel) -> float:
     """Return the natural log of a phrase's frequency in ordinary English."""
-    keys = [model.key(form) for form in forms(phrase)]
-    total = model.frequency(keys[0])
-    for n, key in enumerate(keys[1:], 1):
-        total += model.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)
-    return total
+    return model.phrase_frequency(forms(phrase))
 
 
 def _kept(entry: Entry, known: Seen) -> Iterator[Finding]:

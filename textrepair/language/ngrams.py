@@ -165,6 +165,14 @@ class LanguageModel:
         """Return the natural log of a word's frequency, whatever stands around it."""
         return self._word(key).frequency
 
+    def phrase_frequency(self, forms: Sequence[str]) -> float:
+        """Return the natural log-probability of folded words in a row, whatever stands around them."""
+        keys = [self.key(form) for form in forms]
+        total = self.frequency(keys[0])
+        for n, key in enumerate(keys[1:], 1):
+            total += self.logp(key, keys[n - 1], keys[n - 2] if n > 1 else 0)
+        return total
+
     def pmi(self, key_a: int, key_b: int) -> float:
         """Return the pointwise mutual information, in nats, of two content words at most five words apart.
 
