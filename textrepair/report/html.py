@@ -98,7 +98,8 @@ def _contents(files: Sequence[Found]) -> str:
         f'<span class="place">{plural(len(file.edits), "edit")}</span>{_heat_map(file, number)}</li>'
         for number, file in enumerate(files, 1)
     )
-    return f'<nav class="contents" aria-label="Files"><h2 class="small">Files with findings</h2><ol>{rows}</ol></nav>'
+    title = '<h2 class="small">Files with findings</h2>'
+    return f'<nav class="contents" aria-label="Files">{title}<ol>{rows}</ol></nav>'
 
 
 def _heat_map(file: Found, number: int) -> str:
