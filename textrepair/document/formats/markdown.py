@@ -46,7 +46,7 @@ _JSX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
 _JSX_TAG = re.compile(r"""</?(?:[A-Za-z](?:"[^"]*+"|'[^']*+'|[^<>"'])*+)?>""")
 _MORE = re.compile(r"[^\S\r\n]*[^\s]")
 _CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=fence)|(?P<ticks>`+)[^`\n]+(?P=ticks)",
+    r"^[ \t]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?^[ \t]*(?P=fence)|(?<!`)(?P<ticks>`++)[^`\n]+(?P=ticks)",
     re.DOTALL | re.MULTILINE,
 )
 # "$5 and $6" is no math.
