@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -69,7 +70,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in TOKEN.finditer(fold(piece) if even else piece):
         left, right = match.span()
-        form = match[0] if even else fold(match[0])
+        form = intern(match[0] if even else fold(match[0]))
         found.append(Word(start + left, start + right, form, piece[left].isupper()))
     return found
 
