@@ -54,6 +54,7 @@ def info(
     from textrepair.language.ngrams import SHIPPED, VERSION, LanguageModel
 
     path = file or SHIPPED
+    files.refuse_devices(path)
     about = LanguageModel.open(path).about
     rows = {
         "file": path,
