@@ -156,7 +156,7 @@ def test_a_read_only_disk(folder: Path, small_disk: Path) -> None:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"HOME": "/nonexistent", "XDG_CACHE_HOME": "", "XDG_STATE_HOME": ""},
+        {"HOME": "/dev/null/home", "XDG_CACHE_HOME": "", "XDG_STATE_HOME": ""},
         {"TMPDIR": "/nonexistent", "TMP": "/nonexistent", "TEMP": "/nonexistent"},
         {"XDG_CACHE_HOME": "/dev/null"},
         {"XDG_CACHE_HOME": "/proc"},
