@@ -35,8 +35,10 @@ def ask(file: files.TextFile, document: Document, review: Review) -> bool:
 
     Each answer is kept at once, so that nothing is lost however the program ends. Raises `Stopped`.
     """
+    waiting: list[str] = []
     while (at := review.at) is not None:
-        key = _key(file, review, at)
+        _show(file, review, at)
+        key = _key(waiting)
         if key == "q":
             _tell_kept(file, review)
             raise Stopped
@@ -55,8 +57,7 @@ def _keep(file: files.TextFile, answered: Sequence[tuple[Proposal, Decision]]) -
     unfinished.keep(file.data, file.name, decisions)
 
 
-def _key(file: files.TextFile, review: Review, at: int) -> str:
-    """Show a proposal and return the key that is pressed; the end of input is `q`."""
+def _show(file: files.TextFile, review: Review, at: int) -> None:
     proposal = review.proposals[at]
     line = file.text.count("\n", 0, proposal.choice.edit.start) + 1
     output.write_lines(["", question(file.name, line, review, at)])
@@ -65,10 +66,22 @@ def _key(file: files.TextFile, review: Review, at: int) -> str:
     numbers = f",1-{len(proposal.others)}" if proposal.others else ""
     output.write(f"Write it [y,n,a,N{numbers},e,u,d,s,q,?]? ")
     sys.stdout.flush()
-    try:
-        key = typer.getchar()
-    except EOFError:
-        key = "q"
+
+
+def _key(waiting: list[str]) -> str:
+    """Return the next key that is pressed, those `waiting` first; the end of input is `q`.
+
+    Terminals hand over together what is typed fast, and many people press Enter after a key.
+    """
+    key = "\n"
+    while key in "\r\n":
+        if not waiting:
+            try:
+                pressed = typer.getchar()
+            except EOFError:
+                pressed = "q"
+            waiting += [pressed] if pressed.startswith("\x1b") else pressed
+        key = waiting.pop(0)
     output.write(f"{key if key.isprintable() else ''}\n")
     return key
 

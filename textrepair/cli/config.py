@@ -12,6 +12,7 @@ import typer
 from textrepair.cli import output
 from textrepair.cli.options import ConfigFile, Isolated
 from textrepair.config import DEFAULTS
+from textrepair.errors import TextrepairError
 from textrepair.settings import Settings
 
 
@@ -26,6 +27,8 @@ def config(
 
     Exit status: 0 fine, 2 error.
     """
+    if not path.exists():
+        raise TextrepairError(f"{path}: no such file or folder; check the name")
     place = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are named
     file = place / "*" if place.is_dir() else place
     chosen = Settings({}, config, isolated)

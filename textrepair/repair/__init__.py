@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textrepair.detect import Detector, passages, probabilities
+from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.document.formats import TEXT
@@ -37,7 +38,7 @@ _MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 
 
 class Repairer:
-    """Repairs texts with the dictionaries of one index.
+    """Repairs texts with the dictionaries of one index, by default those that come with the program.
 
     `min_confidence` in 0..1 is the probability from which an edit is made rather than reported. With
     `lone_terms` a text that is nothing but a short phrase is read as a term of science. Raises
@@ -46,13 +47,13 @@ class Repairer:
 
     def __init__(
         self,
-        index: Index,
+        index: Index | None = None,
         min_confidence: float = DEFAULT_CONFIDENCE,
         model: LanguageModel | None = None,
         weights: Weights | None = None,
         lone_terms: bool = False,
     ) -> None:
-        self.index = index
+        self.index = compiled() if index is None else index
         self._lone_terms = lone_terms
         self.model = model or _shipped_model()
         self.min_confidence = min_confidence
