@@ -156,7 +156,7 @@ def diff(
     new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
     as_json: Json = False,
 ) -> None:
-    """List what two dictionaries have not in common.
+    """List what one of two dictionaries has and the other has not.
 
     Exit status: 0 they say the same, 1 they differ, 2 error.
     """

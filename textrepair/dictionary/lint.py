@@ -67,7 +67,8 @@ def log_frequency(phrase: str, model: LanguageModel) -> float:
 def _kept(entry: Entry, known: Seen) -> Iterator[Finding]:
     kept, replaced = known.kept.get(entry.spun, 0), known.as_spun.get(entry.spun, 0)
     if entry.originals and kept >= max(_KEPT, _KEPT_FOR_REPLACED * replaced):
-        yield Finding(entry.spun, "honest", f"was kept {kept} times in spun text, replaced {replaced} times")
+        message = f"kept far more often than replaced in spun text, {kept} to {replaced}"
+        yield Finding(entry.spun, "honest", message)
 
 
 def _chain(pair: Pair, known: Seen) -> Iterator[Finding]:

@@ -22,7 +22,8 @@ def mine(
     """
     found = [Article(spun, originals, number) for number, (spun, originals) in enumerate(articles)]
     prior = pairs_of(known)
-    return score(count(found, prior), name, sources or {name: f"{len(found)} articles with originals"}, prior)
+    articles = f"{len(found)} article{'s' * (len(found) != 1)} with originals"
+    return score(count(found, prior), name, sources or {name: articles}, prior)
 
 
 __all__ = ["Article", "count", "mine", "pairs_of", "score"]
