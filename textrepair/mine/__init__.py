@@ -22,8 +22,8 @@ def mine(
     """
     found = [Article(spun, originals, number) for number, (spun, originals) in enumerate(articles)]
     prior = pairs_of(known)
-    articles = f"{len(found)} article{'s' * (len(found) != 1)} with originals"
-    return score(count(found, prior), name, sources or {name: articles}, prior)
+    made_from = f"{len(found)} article{'s' * (len(found) != 1)} with originals"
+    return score(count(found, prior), name, sources or {name: made_from}, prior)
 
 
 __all__ = ["Article", "count", "mine", "pairs_of", "score"]
