@@ -72,14 +72,15 @@ class Detector:
     def _phrases(self, sentence: Sentence) -> list[str]:
         """Cut a sentence into known phrases, the longest first, and leave out what no spinner touches."""
         forms = [word.form for word in sentence.words]
-        found, after, goes_on = [], 0, self._index.goes_on
+        found, after = [], 0
+        beginnings, goes_on = self._index.beginnings, self._index.goes_on
         for at, form in enumerate(forms):
             if at < after:
                 continue
             alone = self._alone.get(form)
             if alone is None:
                 alone = self._alone[form] = self._known_alone(form)
-            if goes_on(forms, at) and (matches := self._index.matches(forms, at)):
+            if form in beginnings and goes_on(forms, at) and (matches := self._index.matches(forms, at)):
                 alone, after = matches[0].phrase, matches[0].end
             if alone:
                 found.append(alone)

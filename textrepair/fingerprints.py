@@ -40,9 +40,9 @@ class Fingerprints:
 
     def find(self, words: Sequence[str], least: float) -> list[Fingerprint]:
         """Return the phrases in a sentence that are a spinner's at a probability of `least` or more."""
-        found = []
-        for at in range(len(words)):
-            if self._index.goes_on(words, at):
+        found, beginnings = [], self._index.beginnings
+        for at, word in enumerate(words):
+            if word in beginnings and self._index.goes_on(words, at):
                 for match in self._index.matches(words, at):
                     probability = self._probability(match.phrase)
                     if probability >= least:

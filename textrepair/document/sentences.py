@@ -79,9 +79,12 @@ def read(text: str, format: str = TEXT) -> Document:
     layout = layout_of(text, format)
     bare = readable(text, layout)
     sentences = []
+    is_template = any(brace in bare for brace in _LEFT_OVER)
     for paragraph, (start, end) in enumerate(layout.blocks):
         for left, right in _split(bare, start, end):
-            inside = tuple(word for word in words(bare, left, right) if word.form not in _LEFT_OVER)
+            inside = tuple(words(bare, left, right))
+            if is_template:
+                inside = tuple(word for word in inside if word.form not in _LEFT_OVER)
             if inside:
                 sentences.append(Sentence(left, right, inside, paragraph))
     if layout.references:

@@ -70,8 +70,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in TOKEN.finditer(fold(piece) if even else piece):
         left, right = match.span()
-        form = intern(match[0] if even else fold(match[0]))
-        found.append(Word(start + left, start + right, form, piece[left].isupper()))
+        form = match[0] if even else fold(match[0])
+        found.append(Word(start + left, start + right, intern(form), piece[left].isupper()))
     return found
 
 
