@@ -56,7 +56,7 @@ class Repair(NamedTuple):
 
     `edits` are in order and disjoint; `doubtful` are edits whose confidence is under the threshold:
     reported, not made. `notices` tell of suppressions that are unused or wrong, and of text that is left
-    alone because it is not English.
+    alone because it is not English. `sentences` are where those of the text's prose start and end.
     """
 
     text: str
@@ -64,6 +64,7 @@ class Repair(NamedTuple):
     doubtful: tuple[Edit, ...]
     passages: tuple[Passage, ...]
     notices: tuple[Notice, ...] = ()
+    sentences: tuple[tuple[int, int], ...] = ()
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -59,7 +59,7 @@ def test_where_a_pair_comes_from_is_told(model: LanguageModel) -> None:
 
 
 def test_honest_text_stays() -> None:
-    assert REPAIRER.repair(HONEST) == Repair(HONEST, (), (), ())
+    assert REPAIRER.repair(HONEST)._replace(sentences=()) == Repair(HONEST, (), (), ())
 
 
 def test_text_between_is_honest_where_it_reads_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from textrepair.document import read
 from textrepair.edits import Edit, Notice, Passage, Repair
 from textrepair.report import Found, found
 
@@ -20,7 +21,13 @@ def report(name: str, text: str, *pairs: tuple[str, str]) -> Found:
         edits.append(Edit(start, at, before, after, 0.875, "tiny: seen once"))
     passages = (Passage(0, len(text), 0.99),)
     notices = (Notice(0, "an unused suppression"),)
-    return found(name, text, Repair(text, tuple(edits), tuple(edits[-1:]), passages, notices))
+    repair = Repair(text, tuple(edits), tuple(edits[-1:]), passages, notices, sentences(text))
+    return found(name, text, repair)
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of a text start and end, as a repair tells them."""
+    return tuple((sentence.start, sentence.end) for sentence in read(text).sentences)
 
 
 ARTICLE = report("docs/a b.md", TEXT, *PAIRS)

@@ -1,3 +1,4 @@
+from tests.report.examples import sentences
 from textrepair.edits import Edit, Passage, Repair
 from textrepair.report import Count, count, summary
 
@@ -7,8 +8,8 @@ EDIT = Edit(0, 3, "The", "A", 0.9, "tiny: seen once")
 def test_spun_sentences_are_those_that_a_passage_touches() -> None:
     text = "One is spun. Two is spun. Three is honest. Four is spun."
     passages = (Passage(0, 25, 0.9), Passage(text.index("Four"), len(text), 0.8))
-    repair = Repair(text, (EDIT, EDIT), (EDIT,), passages)
-    assert count(text, repair) == Count(edits=2, doubtful=1, passages=2, spun=3, sentences=4)
+    repair = Repair(text, (EDIT, EDIT), (EDIT,), passages, sentences=sentences(text))
+    assert count(repair) == Count(edits=2, doubtful=1, passages=2, spun=3, sentences=4)
 
 
 def test_one_line_for_many_files() -> None:

@@ -75,30 +75,36 @@ class Repairer:
         """
         judged = self._judge(text, format)
         edits, doubtful = self._edits(judged)
-        if not edits:
-            if self._lone_terms and not judged.foreign and is_term(judged.document):
-                return self._term(judged)
-            return Repair(text, (), tuple(doubtful), self._passages(judged), self._notices(judged))
+        if not edits and self._lone_terms and not judged.foreign and is_term(judged.document):
+            return self._term(judged)
         made = self._stable(judged, edits)
         if made != edits:
             ends = [edit.end for edit in made]
             doubtful = [edit for edit in sorted({*doubtful, *edits}) if not _touches(edit, made, ends)]
-        return Repair(
-            apply(text, made), tuple(made), tuple(doubtful), self._passages(judged), self._notices(judged)
-        )
+        return self._outcome(judged, made, doubtful, self._passages(judged))
+
+    def _outcome(
+        self, judged: Judgement, made: Sequence[Edit], doubtful: Sequence[Edit], passages: Sequence[Passage]
+    ) -> Repair:
+        document = judged.document
+        sentences = tuple((sentence.start, sentence.end) for sentence in document.sentences)
+        text, notices = apply(document.text, made), self._notices(judged)
+        return Repair(text, tuple(made), tuple(doubtful), tuple(passages), notices, sentences)
 
     def _stable(self, judged: Judgement, edits: list[Edit]) -> list[Edit]:
         """Return those of the edits, and what they bring on, after which a text is left alone."""
-        document = judged.document
-        made: list[Edit] = []
+        document, made = judged.document, list[Edit]()
+        if not edits:
+            return made
+        settled, again = self._settled(document, edits)
         for _ in range(_MOST_ROUNDS):
-            settled, again = self._settled(document, edits)
             made = compose(judged.document.text, made, settled)
             if not again:
                 return made
             rest = self._judge(apply(document.text, settled), document.format)
             document, edits = rest.document, self._edits(rest)[0]
-            if not self._settled(document, edits)[0]:
+            settled, again = self._settled(document, edits)
+            if not settled:
                 return made
         return []
 
@@ -112,10 +118,9 @@ class Repairer:
             more = [*self._edits(again)[0], *self._term_edits(again.document)]
             if any(edit.confidence >= self.min_confidence for edit in more):
                 edits = []  # what would be repaired once more is doubtful
-        doubtful = tuple(edit for edit in found if edit not in edits)
-        told = tuple(Passage(edit.start, edit.end, edit.confidence) for edit in edits)
-        passages = (Passage(told[0].start, told[-1].end, told[0].score),) if told else self._passages(judged)
-        return Repair(apply(text, edits), tuple(edits), doubtful, passages, self._notices(judged))
+        doubtful = [edit for edit in found if edit not in edits]
+        told = [Passage(edits[0].start, edits[-1].end, edits[0].confidence)] if edits else []
+        return self._outcome(judged, edits, doubtful, told or self._passages(judged))
 
     def _term_edits(self, document: Document) -> Iterator[Edit]:
         for sentence in document.sentences:

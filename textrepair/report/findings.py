@@ -63,7 +63,7 @@ def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
         tuple(map(lines.finding, repair.doubtful)),
         tuple((lines.place(passage.start, passage.end), passage) for passage in repair.passages),
         tuple((lines.place(notice.start, notice.start), notice) for notice in repair.notices),
-        count(text, repair, format),
+        count(repair),
         text,
         format,
     )

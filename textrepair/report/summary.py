@@ -6,8 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textrepair.document import read
-from textrepair.document.formats import TEXT
 from textrepair.edits import Repair
 
 
@@ -21,15 +19,15 @@ class Count(NamedTuple):
     sentences: int
 
 
-def count(text: str, repair: Repair, format: str = TEXT) -> Count:
-    """Count what `repair` found in `text`, which is of a format."""
-    sentences, passages = read(text, format).sentences, repair.passages
+def count(repair: Repair) -> Count:
+    """Count what `repair` found."""
+    passages = repair.passages
     ends = [passage.end for passage in passages]
     spun = 0
-    for sentence in sentences:
-        nearest = bisect_right(ends, sentence.start)
-        spun += nearest < len(passages) and passages[nearest].start < sentence.end
-    return Count(len(repair.edits), len(repair.doubtful), len(passages), spun, len(sentences))
+    for start, end in repair.sentences:
+        nearest = bisect_right(ends, start)
+        spun += nearest < len(passages) and passages[nearest].start < end
+    return Count(len(repair.edits), len(repair.doubtful), len(passages), spun, len(repair.sentences))
 
 
 def summary(counts: Sequence[Count], known: int = 0) -> str:
