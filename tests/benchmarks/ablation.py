@@ -42,7 +42,7 @@ def variants() -> Iterator[tuple[str, Weights, AbstractContextManager[Any]]]:
     without = whole.evidence._replace(spun=0.0, taken=0.0)
     yield "without kept counts", whole._replace(evidence=without), nullcontext()
     yield "without fitted combination", by_hand(whole), nullcontext()
-    module = sys.modules["textrepair.repair"]
+    module = sys.modules["textrepair.repair.judgement"]
     yield "each sentence judged alone", whole, patch.object(module, "probabilities", alone)
 
 

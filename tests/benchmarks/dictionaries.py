@@ -12,7 +12,8 @@ from textrepair.dictionary.index import build
 from textrepair.document.formats import TEXT
 from textrepair.mine import mine
 from textrepair.mine.evidence import phrase
-from textrepair.repair import _SPUN, Repairer
+from textrepair.repair import Repairer
+from textrepair.repair.judgement import SPUN
 
 FOLDER = Path(__file__).resolve().parents[2] / "dictionaries"
 # A decoded substitution counts from this confidence on, seen in so many articles.
@@ -46,9 +47,9 @@ def decoded(texts: dict[str, str], repairer: Repairer) -> Dictionary:
     times: Counter[tuple[str, str]] = Counter()
     articles: dict[tuple[str, str], set[str]] = defaultdict(set)
     for name, text in texts.items():
-        judged = repairer._judge(text, TEXT)
+        judged = repairer.judge(text, TEXT)
         for number, reading in judged.readings.items():
-            if judged.probabilities[number] >= _SPUN:
+            if judged.probabilities[number] >= SPUN:
                 words = judged.document.sentences[number].words
                 for option, confidence in reading.choices:
                     if confidence >= _SURE and option.forms == option.candidate.original:

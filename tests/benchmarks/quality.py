@@ -19,8 +19,9 @@ from textrepair.dictionary.compiled import compiled
 from textrepair.document import read
 from textrepair.document.formats import TEXT
 from textrepair.language.ngrams import LanguageModel
-from textrepair.repair import _SPUN, DEFAULT_CONFIDENCE, Repairer
+from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 from textrepair.repair.combination import weights_of
+from textrepair.repair.judgement import SPUN
 
 _THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -59,9 +60,9 @@ def calibration(parts: Sequence[Fold]) -> None:
         repairer = Repairer(part.index, 0.0)
         for article in part.articles:
             text, marks = plain_and_marks(article)
-            judged = repairer._judge(text, TEXT)
+            judged = repairer.judge(text, TEXT)
             for number, reading in judged.readings.items():
-                if judged.probabilities[number] >= _SPUN:
+                if judged.probabilities[number] >= SPUN:
                     sentence = judged.document.sentences[number]
                     path = [choice.option for choice in reading.choices]
                     for option, confidence in reading.choices:

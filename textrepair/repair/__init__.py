@@ -6,22 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from textrepair.detect import Detector, passages, probabilities
+from textrepair.detect import passages
 from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Index
-from textrepair.document import Document, Sentence, read
+from textrepair.document import Document, Sentence
 from textrepair.document.formats import TEXT
 from textrepair.edits import Edit, Notice, Passage, Repair, apply, compose
 from textrepair.errors import TextrepairError
-from textrepair.fingerprints import Fingerprint, Fingerprints
-from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.anomalies import anomalies
 from textrepair.repair.braces import left_over
-from textrepair.repair.candidates import options
 from textrepair.repair.combination import Weights, fitted
-from textrepair.repair.decode import Decoder, Reading
-from textrepair.repair.judgement import Judgement, only
+from textrepair.repair.decode import Reading
+from textrepair.repair.judgement import SPUN, Judge, Judgement
 from textrepair.repair.surface import article_edit, edit_of
 from textrepair.repair.terms import is_term, shipped_reader
 
@@ -30,11 +27,7 @@ if TYPE_CHECKING:
     from textrepair.repair.explanation import Explanation
 
 DEFAULT_CONFIDENCE = 0.7
-# Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
-# this likely for its edits to be made.
-_SUSPECT, _SPUN = 0.1, 0.7
 _MOST_ROUNDS = 8
-_MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 
 
 class Repairer:
@@ -54,14 +47,10 @@ class Repairer:
         lone_terms: bool = False,
     ) -> None:
         self.index = compiled() if index is None else index
-        self._lone_terms = lone_terms
         self.model = model or _shipped_model()
         self.min_confidence = min_confidence
-        self._detector = Detector(self.index, self.model)
-        self._fingerprints = Fingerprints(self.index, self.model)
-        self._weights = weights or fitted()
-        self._decoder = Decoder(self.model, self._weights)
-        self._readings: dict[tuple[str, int], Reading] = {}
+        self.judge = Judge(self.index, self.model, weights or fitted())
+        self._lone_terms = lone_terms
 
     def repair(self, text: str, format: str = TEXT) -> Repair:
         """Return `text` with its spun passages repaired.
@@ -73,7 +62,7 @@ class Repairer:
         left as it is and reported: where a dictionary leads from each of two words to the other, only a text
         that no longer looks spun tells that the right one stands there.
         """
-        judged = self._judge(text, format)
+        judged = self.judge(text, format)
         edits, doubtful = self._edits(judged)
         if not edits and self._lone_terms and not judged.foreign and is_term(judged.document):
             return self._term(judged)
@@ -101,7 +90,7 @@ class Repairer:
             made = compose(judged.document.text, made, settled)
             if not again:
                 return made
-            rest = self._judge(apply(document.text, settled), document.format)
+            rest = self.judge(apply(document.text, settled), document.format)
             document, edits = rest.document, self._edits(rest)[0]
             settled, again = self._settled(document, edits)
             if not settled:
@@ -114,7 +103,7 @@ class Repairer:
         found = list(self._term_edits(judged.document))
         edits = [edit for edit in found if edit.confidence >= self.min_confidence]
         if edits:
-            again = self._judge(apply(text, edits), judged.document.format)
+            again = self.judge(apply(text, edits), judged.document.format)
             more = [*self._edits(again)[0], *self._term_edits(again.document)]
             if any(edit.confidence >= self.min_confidence for edit in more):
                 edits = []  # what would be repaired once more is doubtful
@@ -129,7 +118,7 @@ class Repairer:
 
     def detect(self, text: str, format: str = TEXT) -> list[Passage]:
         """Return the passages of `text` that are spun; for `format` see `repair`."""
-        return list(self._passages(self._judge(text, format)))
+        return list(self._passages(self.judge(text, format)))
 
     def explain(self, text: str, spans: Iterable[Span], format: str = TEXT) -> list[Explanation]:
         """Return why the words that touch `spans` of a text are repaired or left alone, in order.
@@ -139,9 +128,10 @@ class Repairer:
         from textrepair.repair.case import Case
         from textrepair.repair.explain import Explainer
 
-        judged, repair = self._judge(text, format), self.repair(text, format)
-        deciders = (self.index, self.model, self._detector, self._decoder, self._weights)
-        return Explainer(Case(judged, repair, *deciders, _SPUN, self.min_confidence)).explain(spans)
+        judged, repair = self.judge(text, format), self.repair(text, format)
+        judge = self.judge
+        deciders = (self.index, self.model, judge.detector, judge.decoder, judge.weights)
+        return Explainer(Case(judged, repair, *deciders, SPUN, self.min_confidence)).explain(spans)
 
     def _notices(self, judged: Judgement) -> tuple[Notice, ...]:
         """Return what is to be told of a text besides its edits."""
@@ -160,7 +150,7 @@ class Repairer:
 
     def _settled(self, document: Document, edits: list[Edit]) -> tuple[list[Edit], list[Edit]]:
         """Return the edits in sentences that need no others once they are made, and these others."""
-        again, _ = self._edits(self._judge(apply(document.text, edits), document.format))
+        again, _ = self._edits(self.judge(apply(document.text, edits), document.format))
         unsettled = _sentences_of(document, edits, again)
         ends = [sentence.end for sentence in document.sentences]
         return [edit for edit in edits if bisect_right(ends, edit.start) not in unsettled], again
@@ -171,7 +161,7 @@ class Repairer:
         edits: list[Edit] = []
         doubtful: list[Edit] = []
         for number, reading in judged.readings.items():
-            if judged.probabilities[number] >= _SPUN:
+            if judged.probabilities[number] >= SPUN:
                 sentence = judged.document.sentences[number]
                 found = list(_replacements(text, sentence, reading))
                 found = [edit for edit in found if judged.document.takes(edit)]
@@ -181,56 +171,13 @@ class Repairer:
                 doubtful += [edit for edit in found if edit.confidence < self.min_confidence]
         return edits, doubtful
 
-    def _judge(self, text: str, format: str) -> Judgement:
-        document = read(text, format)
-        if not is_english(word.form for sentence in document.sentences for word in sentence.words):
-            return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
-        ratios = self._detector.ratios(document)
-        readings = {}
-        for number, probability in enumerate(probabilities(document, ratios)):
-            if probability >= _SUSPECT:
-                sentence = document.sentences[number]
-                reading = readings[number] = self._reading(text, sentence)
-                ratios[number] = self._weights.spun.log_odds(
-                    ratios[number], reading.gain, len(sentence.words)
-                )
-        return self._with_fingerprints(Judgement(document, probabilities(document, ratios), readings))
-
-    def _with_fingerprints(self, judged: Judgement) -> Judgement:
-        """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
-        spun, readings = list(judged.probabilities), dict(judged.readings)
-        telling: dict[int, Sequence[Fingerprint]] = {}
-        for number, sentence in enumerate(judged.document.sentences):
-            if spun[number] < _SPUN:
-                forms = [word.form for word in sentence.words]
-                told = self._fingerprints.find(forms, _SPUN)
-                if told:
-                    telling[number] = told
-                    found = only(told, options(self.index, judged.document.text, sentence.words))
-                    readings[number] = self._decoder.decode(forms, found)
-                    spun[number] = max(phrase.probability for phrase in told)
-        readings = dict(sorted(readings.items()))
-        return judged._replace(probabilities=spun, readings=readings, told=telling)
-
-    def _reading(self, text: str, sentence: Sentence) -> Reading:
-        """Return how a sentence reads best; most sentences of a repaired text were read before."""
-        words = sentence.words
-        place = text[sentence.start : sentence.end], len(words)
-        reading = self._readings.get(place)
-        if reading is None:
-            if len(self._readings) > _MOST_READ:
-                self._readings.clear()
-            found = options(self.index, text, words)
-            reading = self._readings[place] = self._decoder.decode([word.form for word in words], found)
-        return reading
-
     def _passages(self, judged: Judgement) -> tuple[Passage, ...]:
         """Return the spun passages, each with the words in it that fit badly and have no repair."""
         document = judged.document
         odd = [
             anomaly
             for number, reading in judged.readings.items()
-            if judged.probabilities[number] >= _SPUN
+            if judged.probabilities[number] >= SPUN
             for anomaly in anomalies(
                 self.model,
                 document.text,
@@ -243,7 +190,7 @@ class Repairer:
             passage._replace(
                 anomalies=tuple(odd[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)])
             )
-            for passage in passages(document, judged.probabilities, _SPUN)
+            for passage in passages(document, judged.probabilities, SPUN)
         )
 
 

@@ -6,11 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from textrepair.detect import Detector, probabilities
 from textrepair.dictionary.index import Index
-from textrepair.document import Document
-from textrepair.fingerprints import Fingerprint
+from textrepair.document import Document, Sentence, read
+from textrepair.fingerprints import Fingerprint, Fingerprints
+from textrepair.language.english import is_english
+from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import Option, options
-from textrepair.repair.decode import Reading
+from textrepair.repair.combination import Weights
+from textrepair.repair.decode import Decoder, Reading
+
+# Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
+# this likely for its edits to be made.
+_SUSPECT, SPUN = 0.1, 0.7
+_MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
 
 
 class Judgement(NamedTuple):
@@ -36,3 +45,57 @@ def only(told: Iterable[Fingerprint], options: Sequence[Sequence[Option]]) -> li
     """Return the options for some phrases alone."""
     places = {(phrase.start, phrase.end) for phrase in told}
     return [[option for option in row if (option.start, option.end) in places] for row in options]
+
+
+class Judge:
+    """Tells which sentences are spun: from word frequencies, then from how well they can be repaired."""
+
+    def __init__(self, index: Index, model: LanguageModel, weights: Weights) -> None:
+        self._index = index
+        self.weights = weights
+        self.detector = Detector(index, model)
+        self.decoder = Decoder(model, weights)
+        self._fingerprints = Fingerprints(index, model)
+        self._readings: dict[tuple[str, int], Reading] = {}
+
+    def __call__(self, text: str, format: str) -> Judgement:
+        """Return what is made of a text of a format."""
+        document = read(text, format)
+        if not is_english(word.form for sentence in document.sentences for word in sentence.words):
+            return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
+        ratios = self.detector.ratios(document)
+        readings = {}
+        for number, probability in enumerate(probabilities(document, ratios)):
+            if probability >= _SUSPECT:
+                sentence = document.sentences[number]
+                reading = readings[number] = self._reading(text, sentence)
+                ratios[number] = self.weights.spun.log_odds(ratios[number], reading.gain, len(sentence.words))
+        return self._with_fingerprints(Judgement(document, probabilities(document, ratios), readings))
+
+    def _with_fingerprints(self, judged: Judgement) -> Judgement:
+        """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
+        spun, readings = list(judged.probabilities), dict(judged.readings)
+        telling: dict[int, Sequence[Fingerprint]] = {}
+        for number, sentence in enumerate(judged.document.sentences):
+            if spun[number] < SPUN:
+                forms = [word.form for word in sentence.words]
+                told = self._fingerprints.find(forms, SPUN)
+                if told:
+                    telling[number] = told
+                    found = only(told, options(self._index, judged.document.text, sentence.words))
+                    readings[number] = self.decoder.decode(forms, found)
+                    spun[number] = max(phrase.probability for phrase in told)
+        readings = dict(sorted(readings.items()))
+        return judged._replace(probabilities=spun, readings=readings, told=telling)
+
+    def _reading(self, text: str, sentence: Sentence) -> Reading:
+        """Return how a sentence reads best; most sentences of a repaired text were read before."""
+        words = sentence.words
+        place = text[sentence.start : sentence.end], len(words)
+        reading = self._readings.get(place)
+        if reading is None:
+            if len(self._readings) > _MOST_READ:
+                self._readings.clear()
+            found = options(self._index, text, words)
+            reading = self._readings[place] = self.decoder.decode([word.form for word in words], found)
+        return reading
