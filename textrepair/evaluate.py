@@ -36,11 +36,6 @@ class Article(NamedTuple):
     spun: str
     originals: tuple[str, ...]
 
-    @property
-    def source(self) -> str:
-        """Return the name without the letter of the run."""
-        return _RUN.sub("", self.name)
-
 
 def evaluate(article: Article, repair: Callable[[str], Repair], known: Collection[Pair] = ()) -> Counts:
     """Repair a spun article and compare the outcome with its originals.
@@ -67,15 +62,28 @@ def held_out(
     """
     known = pairs_of(dictionaries)
     shown: dict[str, list[Evidence]] = defaultdict(list)
-    for article in articles:
-        shown[article.source].append(evidence(read(article.spun), _documents(article), known))
-    for held in _folds(articles):
+    sources = sources_of(articles)
+    for article, source in zip(articles, sources, strict=True):
+        shown[source].append(evidence(read(article.spun), _documents(article), known))
+    for held in _folds(sources):
         others = (one_witness(runs) for source, runs in shown.items() if source not in held)
         mined = score(total(others), "mined", {}, known)
         repairer = Repairer(build([*dictionaries, mined]), min_confidence)
-        for article in articles:
-            if article.source in held:
+        for article, source in zip(articles, sources, strict=True):
+            if source in held:
                 yield article, evaluate(article, repairer.repair, known)
+
+
+def sources_of(articles: Iterable[Article]) -> list[str]:
+    """Return a name for the source of each article: alike for those that share an original or its name."""
+    known: dict[tuple[str, str], str] = {}
+    found = []
+    for article in articles:
+        name = _RUN.sub("", article.name)
+        keys = [("name", name), *(("text", original) for original in article.originals)]
+        found.append(next((known[key] for key in keys if key in known), name))
+        known |= {key: found[-1] for key in keys if key not in known}
+    return found
 
 
 def places(sentence: Sentence, original: Sequence[Word], alignment: Alignment) -> Iterator[Place]:
@@ -109,8 +117,8 @@ def _documents(article: Article) -> list[Document]:
     return [read(original) for original in article.originals]
 
 
-def _folds(articles: Sequence[Article]) -> Iterator[set[str]]:
-    sources = sorted({article.source for article in articles})
+def _folds(names: Iterable[str]) -> Iterator[set[str]]:
+    sources = sorted(set(names))
     random.Random(0).shuffle(sources)
     number = min(_FOLDS, len(sources))
     for part in range(number):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from textrepair.cli import output
 from textrepair.cli.options import Dictionaries, MinConfidence, Only, repairer
+from textrepair.cli.progress import progress
+from textrepair.cli.sources import sources
 from textrepair.errors import TextrepairError
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ _FIGURES = {"precision": "precision", "recall": "recall", "F0.5": "f_half", "saf
 
 def evaluate(
     paths: Annotated[
-        list[Path],
+        list[str] | None,
         typer.Argument(
-            metavar="FOLDER | SPUN ORIGINAL...",
-            help="A folder of pairs NAME.spun.txt and NAME.orig.txt; or a spun article and its originals.",
+            metavar="[FOLDER | LIST | SPUN ORIGINAL... | -]",
+            help="A folder of articles, or of pairs NAME.spun.txt and NAME.orig.txt; a list of pairs (CSV, "
+            "YAML, JSON lines); a spun article and its originals; - for JSON lines on standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
     held_out: Annotated[
         bool,
         typer.Option(
@@ -50,12 +52,11 @@ def evaluate(
 
     Exit status: 0 fine, 2 error.
     """
-    from textrepair.cli.pairs import articles
     from textrepair.dictionary import load, shipped
     from textrepair.evaluate import evaluate as measure
     from textrepair.mine import pairs_of
 
-    read = articles(paths)
+    read = _articles(paths or [])
     if held_out:
         base = [*(() if only else shipped()), *map(load, dictionary or [])]
         rows = _held_out(read, base, min_confidence)
@@ -71,13 +72,22 @@ def evaluate(
         )
 
 
+def _articles(paths: Sequence[str]) -> list[Article]:
+    from textrepair.evaluate import Article
+    from textrepair.mine.workers import Workers, cores
+
+    with progress() as advance:
+        found = sources(paths, [], [], Workers(cores()), advance)
+    return [Article(one.name, one.spun(), tuple(read() for read in one.originals)) for one in found]
+
+
 def _held_out(
     articles: Sequence[Article], base: Sequence[Dictionary], min_confidence: float | None
 ) -> list[tuple[str, Counts]]:
-    from textrepair.evaluate import held_out
+    from textrepair.evaluate import held_out, sources_of
     from textrepair.repair import DEFAULT_CONFIDENCE
 
-    if len({article.source for article in articles}) < 2:
+    if len(set(sources_of(articles))) < 2:
         raise TextrepairError("--held-out mines the pairs of other originals; give a folder of two or more")
     confidence = DEFAULT_CONFIDENCE if min_confidence is None else min_confidence
     found = held_out(articles, base, confidence)
