@@ -11,8 +11,8 @@ from textrepair.__main__ import main
 TINY = ("--only", "--dictionary", "tiny.yaml")
 
 
-def test_a_line_is_explained_with_its_edits_and_what_is_left_alone(run: Run) -> None:
-    done = run("explain", *TINY, "article.txt:1")
+def test_a_line_is_explained_with_its_edits_and_what_is_left_alone(quick: Run) -> None:
+    done = quick("explain", *TINY, "article.txt:1")
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 0
     assert lines[0].startswith("article.txt:1:11: mentioned -> said (0.")
@@ -23,23 +23,23 @@ def test_a_line_is_explained_with_its_edits_and_what_is_left_alone(run: Run) -> 
     assert "no dictionary has it: the, mayor, on, monday, that, would" in lines[-1]
 
 
-def test_a_column_is_explained_whatever_stands_there(run: Run) -> None:
-    done = run("explain", *TINY, "article.txt:1:6")
+def test_a_column_is_explained_whatever_stands_there(quick: Run) -> None:
+    done = quick("explain", *TINY, "article.txt:1:6")
     assert done.stdout.decode().startswith(
         "article.txt:1:5: mayor: left alone\n  no dictionary has it; sentence spun: "
     )
 
 
-def test_a_phrase_is_explained_wherever_it_stands(run: Run) -> None:
-    found = run("explain", *TINY, "article.txt", "The Faculty").stdout.decode()
+def test_a_phrase_is_explained_wherever_it_stands(quick: Run) -> None:
+    found = quick("explain", *TINY, "article.txt", "The Faculty").stdout.decode()
     assert found.count("faculty -> school") == 2
-    one = run("explain", *TINY, "article.txt:5", "faculty").stdout.decode()
+    one = quick("explain", *TINY, "article.txt:5", "faculty").stdout.decode()
     assert one.count("faculty -> school") == 1
 
 
-def test_verbose_tells_all_evidence_and_every_dictionary(run: Run, folder: Path) -> None:
+def test_verbose_tells_all_evidence_and_every_dictionary(quick: Run, folder: Path) -> None:
     (folder / "own.yaml").write_text("entries:\n  mentioned: {said: 4, noted: 2, cited: 0}\n")
-    done = run("explain", *TINY, "--dictionary", "own.yaml", "--verbose", "article.txt:1:11")
+    done = quick("explain", *TINY, "--dictionary", "own.yaml", "--verbose", "article.txt:1:11")
     shown = done.stdout.decode()
     assert "own: seen 4 times" in shown
     assert "own: by hand; too weak to be looked at" in shown
@@ -49,8 +49,8 @@ def test_verbose_tells_all_evidence_and_every_dictionary(run: Run, folder: Path)
     assert "share -" in shown
 
 
-def test_json_has_every_place_and_figure(run: Run) -> None:
-    rows = json.loads(run("explain", *TINY, "--json", "article.txt:1:11").stdout)
+def test_json_has_every_place_and_figure(quick: Run) -> None:
+    rows = json.loads(quick("explain", *TINY, "--json", "article.txt:1:11").stdout)
     (row,) = rows
     place = ["article.txt", 1, 11, 1, 20]
     assert [row[key] for key in ("path", "line", "column", "end_line", "end_column")] == place
@@ -62,22 +62,22 @@ def test_json_has_every_place_and_figure(run: Run) -> None:
     assert row["dictionaries"][0]["as_spun"] == {"said": 9}
 
 
-def test_an_edit_under_the_threshold_says_so(run: Run) -> None:
-    done = run("explain", *TINY, "--min-confidence", "1", "article.txt:1:11")
+def test_an_edit_under_the_threshold_says_so(quick: Run) -> None:
+    done = quick("explain", *TINY, "--min-confidence", "1", "article.txt:1:11")
     headline, decision, *_ = done.stdout.decode().splitlines()
     assert headline.startswith("article.txt:1:11: not mentioned -> said (0.")
     assert decision.startswith("  not certain enough: confidence 0.")
     assert ", needed 1.00; sentence spun: " in decision
 
 
-def test_honest_text_has_nothing_to_explain(run: Run) -> None:
-    done = run("explain", *TINY, "river.txt")
+def test_honest_text_has_nothing_to_explain(quick: Run) -> None:
+    done = quick("explain", *TINY, "river.txt")
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr == b"river.txt: no edits, neither made nor doubtful; name a line or a word\n"
 
 
-def test_standard_input_is_explained(run: Run) -> None:
-    done = run("explain", *TINY, "--stdin-filename", "a.md", "-", "mentioned", stdin=SPUN.encode())
+def test_standard_input_is_explained(quick: Run) -> None:
+    done = quick("explain", *TINY, "--stdin-filename", "a.md", "-", "mentioned", stdin=SPUN.encode())
     assert done.stdout.startswith(b"a.md:1:11: mentioned -> said")
 
 
@@ -106,12 +106,12 @@ def test_places_that_are_none(
     assert capsys.readouterr() == ("", f"textrepair: error: {error}\n")
 
 
-def test_a_folder_is_no_text(run: Run) -> None:
-    done = run("explain", *TINY, ".")
+def test_a_folder_is_no_text(quick: Run) -> None:
+    done = quick("explain", *TINY, ".")
     assert (done.returncode, done.stderr) == (2, b"textrepair: error: .: a folder; name a file in it\n")
 
 
-def test_a_name_with_colons_is_a_name(run: Run, folder: Path) -> None:
+def test_a_name_with_colons_is_a_name(quick: Run, folder: Path) -> None:
     (folder / "a:1").write_text(SPUN)
-    assert run("explain", *TINY, "a:1:1:11").stdout.startswith(b"a:1:1:11: mentioned -> said")
-    assert run("explain", *TINY, "a:1").stdout.startswith(b"a:1:1:11: mentioned -> said")
+    assert quick("explain", *TINY, "a:1:1:11").stdout.startswith(b"a:1:1:11: mentioned -> said")
+    assert quick("explain", *TINY, "a:1").stdout.startswith(b"a:1:1:11: mentioned -> said")

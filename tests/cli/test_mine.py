@@ -30,8 +30,8 @@ def pair(folder: Path) -> tuple[str, str]:
     return "article.txt", "original.txt"
 
 
-def test_a_dictionary_is_printed(run: Run, folder: Path, pair: tuple[str, str]) -> None:
-    done = run("mine", *pair)
+def test_a_dictionary_is_printed(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
+    done = quick("mine", *pair)
     (folder / "mined.yaml").write_bytes(done.stdout)
     mined = load(folder / "mined.yaml")
     assert done.returncode == 0
@@ -42,22 +42,22 @@ def test_a_dictionary_is_printed(run: Run, folder: Path, pair: tuple[str, str]) 
     assert done.stderr.decode() == summary
 
 
-def test_a_dictionary_is_written(run: Run, folder: Path, pair: tuple[str, str]) -> None:
-    printed = run("mine", *pair, "--name", "town").stdout
-    done = run("mine", *pair, "-o", "town.yaml")
+def test_a_dictionary_is_written(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
+    printed = quick("mine", *pair, "--name", "town").stdout
+    done = quick("mine", *pair, "-o", "town.yaml")
     assert (done.returncode, done.stdout) == (0, b"")
     assert (folder / "town.yaml").read_bytes() == printed
 
 
-def test_what_was_mined_repairs(run: Run, pair: tuple[str, str]) -> None:
-    run("mine", *pair, "-o", "town.yaml")
-    repaired = run("fix", "--only", "--dictionary", "town.yaml", "-", stdin=SPUN.encode()).stdout.decode()
+def test_what_was_mined_repairs(quick: Run, pair: tuple[str, str]) -> None:
+    quick("mine", *pair, "-o", "town.yaml")
+    repaired = quick("fix", "--only", "--dictionary", "town.yaml", "-", stdin=SPUN.encode()).stdout.decode()
     assert repaired.startswith("The mayor said on Monday that the school would open again in May.")
 
 
-def test_a_partner_is_found_among_several_originals(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+def test_a_partner_is_found_among_several_originals(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
     (folder / "report.txt").write_text("Snow closed the pass for a week. Lorries waited in the valley.\n")
-    done = run("mine", pair[0], "report.txt", pair[1], "-o", "town.yaml")
+    done = quick("mine", pair[0], "report.txt", pair[1], "-o", "town.yaml")
     assert load(folder / "town.yaml").entries["mentioned"] == {"said": 4}
     assert b"mined from 1 article, 2 originals" in done.stderr
 
@@ -75,8 +75,8 @@ def pairs(folder: Path) -> Path:
     return pairs
 
 
-def test_a_folder_of_pairs_makes_one_dictionary(run: Run, folder: Path, pairs: Path) -> None:
-    done = run("mine", "pairs", "-o", "town.yaml")
+def test_a_folder_of_pairs_makes_one_dictionary(quick: Run, folder: Path, pairs: Path) -> None:
+    done = quick("mine", "pairs", "-o", "town.yaml")
     mined = load(folder / "town.yaml")
     assert (done.returncode, done.stdout) == (0, b"")
     assert mined.entries["mentioned"] == {"said": 5}
@@ -84,20 +84,20 @@ def test_a_folder_of_pairs_makes_one_dictionary(run: Run, folder: Path, pairs: P
     assert b"mined from 2 articles, 2 originals" in done.stderr
 
 
-def test_function_phrases_align_as_the_shipped_dictionaries_know_them(run: Run, folder: Path) -> None:
+def test_function_phrases_align_as_the_shipped_dictionaries_know_them(quick: Run, folder: Path) -> None:
     (folder / "original.txt").write_text("The mayor was against the plan because it cost too much.\n")
     spun = "The mayor was in opposition to the plan for the reason that it cost too much.\n"
     (folder / "spun.txt").write_text(spun)
-    run("mine", "spun.txt", "original.txt", "-o", "town.yaml")
+    quick("mine", "spun.txt", "original.txt", "-o", "town.yaml")
     assert load(folder / "town.yaml").entries == {
         "in opposition to": {"against": 1},
         "for the reason that": {"because": 1},
     }
 
 
-def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
+def test_half_a_pair_is_told(quick: Run, pairs: Path) -> None:
     (pairs / "town.orig.txt").unlink()
-    done = run("mine", "pairs", "-o", "town.yaml")
+    done = quick("mine", "pairs", "-o", "town.yaml")
     problem = "no town.orig.txt beside it; add the original or rename this file"
     assert done.stderr.decode() == f"textrepair: error: pairs/town.spun.txt: {problem}\n"
     assert done.returncode == 2
@@ -130,8 +130,8 @@ def test_half_a_pair_is_told(run: Run, pairs: Path) -> None:
         ),
     ],
 )
-def test_one_clear_line(run: Run, pair: tuple[str, str], arguments: list[str], message: str) -> None:
-    done = run("mine", *arguments)
+def test_one_clear_line(quick: Run, pair: tuple[str, str], arguments: list[str], message: str) -> None:
+    done = quick("mine", *arguments)
     assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"textrepair: error: {message}\n")
 
 
@@ -150,30 +150,30 @@ def pile(folder: Path, pair: tuple[str, str]) -> Path:
     return pile
 
 
-def test_every_way_to_name_a_pair(run: Run, folder: Path, pair: tuple[str, str], pile: Path) -> None:
-    named = run("mine", *pair).stdout
-    assert run("mine", "--spun", pair[0], "--original", pair[1]).stdout == named
+def test_every_way_to_name_a_pair(quick: Run, folder: Path, pair: tuple[str, str], pile: Path) -> None:
+    named = quick("mine", *pair).stdout
+    assert quick("mine", "--spun", pair[0], "--original", pair[1]).stdout == named
     lines = json.dumps({"spun": SPUN, "original": ORIGINAL, "name": "article"}) + "\n"
-    assert run("mine", "-", stdin=lines.encode()).stdout == named
+    assert quick("mine", "-", stdin=lines.encode()).stdout == named
     (folder / "pairs.csv").write_text("spun,original\narticle.txt,original.txt\n")
-    assert run("mine", "pairs.csv").stdout == named
+    assert quick("mine", "pairs.csv").stdout == named
     (pile / "e.txt").write_bytes(b" " * 9000)
-    found = run("mine", "pile")
+    found = quick("mine", "pile")
     assert found.stdout.splitlines()[5:] == named.splitlines()[5:]
     first, second, _ = found.stderr.decode().splitlines()
     assert first == "left out: pile/e.txt: the file is empty; put text in it or leave it out"
     assert second == "2 articles left out, belong to no other: a, d"
 
 
-def test_json_lines_that_are_wrong(run: Run) -> None:
-    done = run("mine", "-", stdin=b'{"spun": "a"}')
+def test_json_lines_that_are_wrong(quick: Run) -> None:
+    done = quick("mine", "-", stdin=b'{"spun": "a"}')
     message = "textrepair: error: -:1: no original; give each pair a spun text and an original\n"
     assert (done.returncode, done.stderr.decode()) == (2, message)
 
 
-def test_a_spun_article_without_its_original_is_told(run: Run, pile: Path) -> None:
+def test_a_spun_article_without_its_original_is_told(quick: Run, pile: Path) -> None:
     (pile / "c.txt").unlink()
-    done = run("mine", "pile")
+    done = quick("mine", "pile")
     assert done.returncode == 2
     told = done.stderr.decode().splitlines()
     assert told[0] == "1 article left out, looks spun, but its original is not here: b"
@@ -182,22 +182,22 @@ def test_a_spun_article_without_its_original_is_told(run: Run, pile: Path) -> No
     )
 
 
-def test_a_dictionary_is_updated_once(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+def test_a_dictionary_is_updated_once(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
     by_hand = "name: town\nentries:\n  mentioned: {said: 9}   # always\n  nurse: nurse\n"
     (folder / "town.yaml").write_text(by_hand)
-    first = run("mine", *pair, "--update", "town.yaml")
+    first = quick("mine", *pair, "--update", "town.yaml")
     assert (first.returncode, first.stdout) == (0, b"")
     text = (folder / "town.yaml").read_text()
     assert "  mentioned: {said: 13}   # always\n" in text
     assert "  nurse: nurse\n" in text
-    again = run("mine", *pair, "--update", "town.yaml").stderr.decode()
+    again = quick("mine", *pair, "--update", "town.yaml").stderr.decode()
     assert again.startswith("1 article left out, mined for this dictionary before: article\n")
     assert (folder / "town.yaml").read_text() == text
 
 
-def test_details_of_every_pair(run: Run, folder: Path, pair: tuple[str, str]) -> None:
-    run("mine", *pair, "-o", "town.yaml", "--details", "pairs.jsonl")
-    run("mine", *pair, "-o", "town.yaml", "--details", "pairs.csv")
+def test_details_of_every_pair(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
+    quick("mine", *pair, "-o", "town.yaml", "--details", "pairs.jsonl")
+    quick("mine", *pair, "-o", "town.yaml", "--details", "pairs.csv")
     first = json.loads((folder / "pairs.jsonl").read_text().splitlines()[0])
     assert (first["spun"], first["original"], first["times"], first["articles"]) == (
         "mentioned",
@@ -211,14 +211,14 @@ def test_details_of_every_pair(run: Run, folder: Path, pair: tuple[str, str]) ->
     assert rows[0]["examples"].count("[mentioned ← said]") == 2
 
 
-def test_nothing_else_is_left_in_the_folder(run: Run, folder: Path, pair: tuple[str, str]) -> None:
+def test_nothing_else_is_left_in_the_folder(quick: Run, folder: Path, pair: tuple[str, str]) -> None:
     before = {path.name for path in folder.iterdir()}
-    run("mine", *pair, "-o", "town.yaml")
+    quick("mine", *pair, "-o", "town.yaml")
     assert {path.name for path in folder.iterdir()} == {*before, "town.yaml"}
 
 
 @pytest.mark.slow
-def test_killed_and_run_again(run: Run, folder: Path) -> None:
+def test_killed_and_run_again(quick: Run, folder: Path) -> None:
     lines = [
         json.dumps({"spun": f"{n} days. {SPUN}", "original": f"{n} days. {ORIGINAL}"}) for n in range(300)
     ]
@@ -232,6 +232,6 @@ def test_killed_and_run_again(run: Run, folder: Path) -> None:
     process.wait()
     assert not (folder / "town.yaml").exists()
     assert (folder / "town.yaml.partial").exists()
-    assert run("mine", "pairs.jsonl", "-o", "town.yaml", "--jobs", "1").returncode == 0
+    assert quick("mine", "pairs.jsonl", "-o", "town.yaml", "--jobs", "1").returncode == 0
     assert not list(folder.glob("*.partial*"))
-    assert run("mine", "pairs.jsonl", "--name", "town").stdout == (folder / "town.yaml").read_bytes()
+    assert quick("mine", "pairs.jsonl", "--name", "town").stdout == (folder / "town.yaml").read_bytes()

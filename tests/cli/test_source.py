@@ -11,8 +11,8 @@ from tests.cli.test_mine import ORIGINAL
 TINY = ("--only", "--dictionary", "tiny.yaml")
 
 
-def test_each_line_is_a_quote_of_the_repaired_article(run: Run) -> None:
-    done = run("source", "article.txt", *TINY)
+def test_each_line_is_a_quote_of_the_repaired_article(quick: Run) -> None:
+    done = quick("source", "article.txt", *TINY)
     lines = done.stdout.decode().splitlines()
     original = " ".join(ORIGINAL.split())
     assert done.returncode == 0
@@ -30,34 +30,34 @@ def texts(folder: Path) -> Path:
     return texts
 
 
-def test_the_original_is_ranked_first(run: Run, texts: Path) -> None:
-    done = run("source", "article.txt", "texts", *TINY)
+def test_the_original_is_ranked_first(quick: Run, texts: Path) -> None:
+    done = quick("source", "article.txt", "texts", *TINY)
     _, ranking = done.stdout.decode().split("\n\n")
     (first,) = ranking.splitlines()
     assert first.endswith(" texts/original.txt")
     assert float(first.split()[0]) > 0.9
 
 
-def test_no_original_there(run: Run, texts: Path) -> None:
+def test_no_original_there(quick: Run, texts: Path) -> None:
     (texts / "original.txt").unlink()
-    done = run("source", "article.txt", "texts", *TINY)
+    done = quick("source", "article.txt", "texts", *TINY)
     assert (done.returncode, done.stderr) == (0, b"texts: no text there runs parallel to the article\n")
 
 
-def test_the_article_is_no_candidate(run: Run, texts: Path) -> None:
-    names = json.loads(run("source", "article.txt", ".", *TINY, "--json").stdout)["texts"]
+def test_the_article_is_no_candidate(quick: Run, texts: Path) -> None:
+    names = json.loads(quick("source", "article.txt", ".", *TINY, "--json").stdout)["texts"]
     assert "article.txt" not in {text["name"] for text in names}
 
 
-def test_a_folder_without_texts_is_told(run: Run, folder: Path) -> None:
+def test_a_folder_without_texts_is_told(quick: Run, folder: Path) -> None:
     (folder / "bare").mkdir()
-    done = run("source", "article.txt", "bare", *TINY)
+    done = quick("source", "article.txt", "bare", *TINY)
     assert done.returncode == 2
     assert done.stderr.startswith(b"textrepair: error: bare: no text files in this folder")
 
 
-def test_json_has_probabilities(run: Run) -> None:
-    found = json.loads(run("source", "article.txt", "--json", *TINY).stdout)
+def test_json_has_probabilities(quick: Run) -> None:
+    found = json.loads(quick("source", "article.txt", "--json", *TINY).stdout)
     assert all(0 < quote["probability"] <= 1 for quote in found["quotes"])
     assert found["texts"] == []
 
@@ -69,6 +69,6 @@ def test_json_has_probabilities(run: Run) -> None:
         (["article.txt", "gone"], "gone: no such folder; check the name"),
     ],
 )
-def test_one_clear_line(run: Run, arguments: list[str], message: str) -> None:
-    done = run("source", *arguments)
+def test_one_clear_line(quick: Run, arguments: list[str], message: str) -> None:
+    done = quick("source", *arguments)
     assert (done.returncode, done.stderr.decode()) == (2, f"textrepair: error: {message}\n")
