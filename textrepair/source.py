@@ -93,7 +93,7 @@ def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
 def _parallel(article: Document, candidate: Document) -> float:
     """Return the part of the article's words that stand in like order in sentences of a candidate.
 
-    `textrepair.mine.pairing.likeness` will not do: to it, sentences that both have tell nothing of spinning.
+    `textrepair.mine.likeness.likeness` will not do: to it, sentences that both have tell nothing of spinning.
     """
     from rapidfuzz.distance import Indel
     from rapidfuzz.process import extractOne

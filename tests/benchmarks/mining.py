@@ -24,7 +24,7 @@ from textrepair.dictionary.index import build
 from textrepair.document import read
 from textrepair.document.words import fold
 from textrepair.language.ngrams import LanguageModel
-from textrepair.mine import pairing
+from textrepair.mine import pairing, shortlist
 from textrepair.mine.alignment import Known, Pair
 from textrepair.mine.articles import Articles, in_file, named_pairs
 from textrepair.mine.evidence import Substitution, aligned, evidence, substitutions, total
@@ -108,7 +108,7 @@ def judge_pile() -> None:
 
 
 def _judge_pile(pile: Sequence[tuple[str, str]], way: str, detector: Detector) -> None:
-    pairing._detector = lambda: detector  # type: ignore[assignment]
+    shortlist._detector = lambda: detector  # type: ignore[assignment]
     start = perf_counter()
     found = pairing.pair([lambda text=text: text for _, text in pile])  # type: ignore[misc]
     seconds = perf_counter() - start

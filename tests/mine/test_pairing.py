@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import random
 
-import pytest
-
-from textrepair.document import read
-from textrepair.mine.pairing import Likeness, Sketch, assign, likeness, pair, shortlists
+from textrepair.mine.likeness import Likeness
+from textrepair.mine.pairing import assign, pair
 
 Seeds = dict[str, tuple[str, list[str]]]
 
@@ -104,22 +102,6 @@ def test_a_pile_of_articles(seeds: Seeds) -> None:
 def test_empty_and_strange_texts() -> None:
     assert originals() == {}
     assert originals("", "...", "\ud800", SPUN, ORIGINAL) == {3: [4]}
-
-
-def test_likeness() -> None:
-    spun, original = likeness(read(SPUN), read(ORIGINAL))
-    assert spun.share == 1.0
-    assert spun.gain == pytest.approx(-original.gain, abs=0.2)
-    assert spun.spun
-    assert not original.spun
-    nothing, _ = likeness(read(SPUN), read(WEATHER))
-    assert nothing == Likeness((), 0.0, 0.0, 0.0)
-
-
-def test_rare_words_make_the_shortlist() -> None:
-    sketches = [Sketch(words, False) for words in ((1, 2, 3, 9), (2, 3, 4, 9), (5, 6, 9), (6, 7, 9))]
-    assert shortlists(sketches)[0][0] == 1
-    assert shortlists([Sketch((1, 2), False), Sketch((3, 4), False)]) == {}
 
 
 def test_no_original_is_spun_itself() -> None:
