@@ -24,6 +24,12 @@ The council said it would raise the rest.
 DIGEST = sha256(SPUN.encode()).hexdigest()[:10]
 
 
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process mine without the shipped dictionaries, whose 60,000 phrases take half a second."""
+    monkeypatch.setattr("textrepair.dictionary.shipped", lambda: ())
+
+
 @pytest.fixture
 def pair(folder: Path) -> tuple[str, str]:
     (folder / "original.txt").write_text(ORIGINAL)
@@ -84,11 +90,11 @@ def test_a_folder_of_pairs_makes_one_dictionary(quick: Run, folder: Path, pairs:
     assert b"mined from 2 articles, 2 originals" in done.stderr
 
 
-def test_function_phrases_align_as_the_shipped_dictionaries_know_them(quick: Run, folder: Path) -> None:
+def test_function_phrases_align_as_the_shipped_dictionaries_know_them(run: Run, folder: Path) -> None:
     (folder / "original.txt").write_text("The mayor was against the plan because it cost too much.\n")
     spun = "The mayor was in opposition to the plan for the reason that it cost too much.\n"
     (folder / "spun.txt").write_text(spun)
-    quick("mine", "spun.txt", "original.txt", "-o", "town.yaml")
+    run("mine", "spun.txt", "original.txt", "-o", "town.yaml")
     assert load(folder / "town.yaml").entries == {
         "in opposition to": {"against": 1},
         "for the reason that": {"because": 1},
