@@ -205,7 +205,7 @@ def _layers(dictionaries: Sequence[Path] | None, only: bool) -> list[Dictionary]
 
 def _shipped_but(paths: Iterable[Path]) -> list[Dictionary]:
     from textrepair.dictionary import shipped
-    from textrepair.dictionary.shipped import folder
+    from textrepair.dictionary.bundled import folder
 
     named = {path.resolve() for path in paths}
     own = sorted(folder().glob("*.yaml"))

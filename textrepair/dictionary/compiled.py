@@ -11,13 +11,16 @@ import marshal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textrepair.dictionary.entry import Dictionary
-from textrepair.dictionary.index import Index, build
-from textrepair.dictionary.shipped import folder, shipped
+from textrepair.dictionary.bundled import folder
+from textrepair.dictionary.index import Index
 from textrepair.document.words import fold
 from textrepair.errors import TextrepairError
 from textrepair.files import replace
+
+if TYPE_CHECKING:
+    from textrepair.dictionary.entry import Dictionary
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
 _FORMAT = b"textrepair index 5\n"
@@ -49,7 +52,8 @@ def compiled(paths: Sequence[Path] = (), with_shipped: bool = True, ignored: Seq
 
 def ready() -> tuple[str, bytes]:
     """Compile the shipped dictionaries; return the name and the content of the file for the wheel."""
-    return _name(sorted(folder().glob("*.yaml")), len(shipped()), ()), dump(build(shipped()))
+    own = sorted(folder().glob("*.yaml"))
+    return _name(own, len(own), ()), dump(_build((), True, ()))
 
 
 def dump(index: Index) -> bytes:
@@ -62,12 +66,16 @@ def dump(index: Index) -> bytes:
 
 
 def _build(paths: Sequence[Path], with_shipped: bool, ignored: Sequence[str]) -> Index:
+    from textrepair.dictionary.bundled import shipped
+    from textrepair.dictionary.index import build
     from textrepair.dictionary.read import load
 
     return build([*(shipped() if with_shipped else ()), *map(load, paths), *_protection(ignored)])
 
 
 def _protection(ignored: Sequence[str]) -> Iterator[Dictionary]:
+    from textrepair.dictionary.entry import Dictionary
+
     if ignored:
         yield Dictionary("ignored", {fold(phrase): {fold(phrase): 0} for phrase in ignored})
 

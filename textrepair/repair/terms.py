@@ -16,9 +16,9 @@ from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
+from textrepair.dictionary.bundled import folder
 from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Candidate, Index
-from textrepair.dictionary.shipped import folder
 from textrepair.document import Document, Word
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.ngrams import END, START, LanguageModel

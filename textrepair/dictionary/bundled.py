@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textrepair.dictionary.entry import Dictionary
-from textrepair.dictionary.read import load
+if TYPE_CHECKING:
+    from textrepair.dictionary.entry import Dictionary
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -21,4 +21,8 @@ def folder() -> Path:
 @cache
 def shipped() -> tuple[Dictionary, ...]:
     """Return the shipped dictionaries, in alphabetical order of their files."""
+    from dataclasses import replace
+
+    from textrepair.dictionary.read import load
+
     return tuple(replace(load(path), shipped=True) for path in sorted(folder().glob("*.yaml")))
