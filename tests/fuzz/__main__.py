@@ -1,0 +1,68 @@
+"""`python -m tests.fuzz TARGET [SECONDS]`: fuzz one target, guided by coverage; see https://pypi.org/p/atheris.
+
+What atheris learns is kept in `.cache/fuzz/TARGET`, and what it finds in `.cache/fuzz/TARGET.found`, the
+smallest input for each place where something went wrong. A found input goes to `tests/fuzz/cases/TARGET`
+with the commit that mends it.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from hashlib import sha256
+from pathlib import Path
+
+import atheris
+
+WORK = Path(".cache/fuzz")
+
+
+def main(name: str, seconds: int) -> None:
+    """Fuzz a target for so many seconds, 0 for ever."""
+    atheris.instrument_imports(include=["textrepair", "html", "markdown_it", "mdit_py_plugins"]).__enter__()
+    from tests.fuzz.targets import CASES, TARGETS, TOKENS, run
+
+    target, corpus, found = TARGETS[name], WORK / name, WORK / f"{name}.found"
+    for folder in (corpus, found):
+        folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(target.seeds):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    tokens = WORK / "tokens"
+    tokens.write_text("".join(f'"{spelled(token)}"\n' for token in TOKENS))
+
+    def one(data: bytes) -> None:
+        try:
+            run(target, data)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt):
+                raise
+            keep(found, data, error)
+
+    folders = [str(folder) for folder in (corpus, CASES / name) if folder.is_dir()]
+    limits = [f"-max_total_time={seconds}", "-max_len=1500", "-timeout=300", "-rss_limit_mb=4096"]
+    atheris.Setup(
+        [sys.argv[0], *folders, f"-dict={tokens}", *limits, "-print_final_stats=1", "-verbosity=0"], one
+    )
+    atheris.Fuzz()
+
+
+def spelled(token: bytes) -> str:
+    """Return a token as dictionaries of libFuzzer have it."""
+    return "".join(f"\\x{byte:02x}" for byte in token)
+
+
+def keep(folder: Path, data: bytes, error: BaseException) -> None:
+    """Keep an input that went wrong, unless a smaller one did so at the same place."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "textrepair" in frame.filename]
+    slow = type(error).__name__ == "TooSlowError"
+    places = "" if slow else "".join(f"{frame.filename}:{frame.name}" for frame in frames[-3:])
+    path = folder / sha256(f"{type(error).__name__}{places}".encode()).hexdigest()[:8]
+    if not path.exists() or len(data) < path.stat().st_size:
+        path.write_bytes(data)
+        last = frames[-1] if frames else None
+        place = f"{last.filename}:{last.lineno}" if last else ""
+        print(f"{path}: {type(error).__name__} {error} at {place}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
