@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -77,21 +79,25 @@ def _below(path: str, root: str) -> str:
 
 def is_pattern(line: str) -> bool:
     """Tell whether a line is a pattern as in .gitignore."""
-    from pathspec import GitIgnoreSpec
-
     try:
-        return len(GitIgnoreSpec.from_lines([line])) > 0
-    except ValueError:
+        return len(_spec([line])) > 0
+    except (ValueError, re.error):  # of a range such as [a--]
         return False
 
 
 @cache
 def _compiled(lines: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
     patterns = filter(is_pattern, lines)
     # What lies inside is meant; pathspec takes the folder itself for matched too.
-    return GitIgnoreSpec.from_lines(f"{line}/*" if line.endswith("/**") else line for line in patterns)
+    return _spec(f"{line}/*" if line.endswith("/**") else line for line in patterns)
+
+
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():  # of Python, about the expressions that pathspec makes of "[["
+        warnings.simplefilter("ignore", FutureWarning)
+        return GitIgnoreSpec.from_lines(lines)
 
 
 Select = Callable[[Path], Selection]

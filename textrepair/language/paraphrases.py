@@ -55,11 +55,12 @@ class Paraphrases:
             head = file.read(HEADER.size)
             if len(head) < HEADER.size or not head.startswith(MAGIC):
                 raise ValueError(f"{path}: not a file of paraphrases; fetch it again")
-            _, version, _, _, _, checksum = HEADER.unpack(head)
+            _, version, _, phrases, candidates, checksum = HEADER.unpack(head)
             if version != VERSION:
                 raise ValueError(f"{path}: paraphrases of version {version}, not {VERSION}; fetch them again")
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if zlib.crc32(memoryview(data)[HEADER.size :]) != checksum:
+        intact = zlib.crc32(memoryview(data)[HEADER.size :]) == checksum
+        if not (intact and _holds(data, phrases, candidates)):
             raise ValueError(f"{path}: damaged or cut short; fetch it again")
         return cls(data)
 
@@ -100,6 +101,16 @@ def pack(paraphrases: Mapping[Phrase, Iterable[tuple[Phrase, float]]]) -> bytes:
     ends = [0, *accumulate(map(len, phrases))]
     rest = _numbers(ends) + _numbers(first) + bytes(candidates) + b"".join(phrases)
     return HEADER.pack(MAGIC, VERSION, 0, len(phrases), first[-1], zlib.crc32(rest)) + rest
+
+
+def _holds(data: mmap.mmap, phrases: int, candidates: int) -> bool:
+    """Tell whether the counts in the header are those of what follows, which the checksum does not cover."""
+    ends = HEADER.size + 4 * phrases
+    first = ends + 4 * (phrases + 1)
+    if first + 4 > len(data):
+        return False
+    (length,), (last,) = struct.unpack_from("<I", data, ends), struct.unpack_from("<I", data, first)
+    return bool(last == candidates and first + 4 + _CANDIDATE * candidates + length == len(data))
 
 
 def _numbers(values: Sequence[int]) -> bytes:
