@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -140,6 +138,8 @@ def _section(path: Path) -> Mapping[str, Any] | None:
 
 
 def _toml(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
     try:
         refuse_devices(path)
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -150,6 +150,8 @@ def _toml(path: Path) -> Mapping[str, Any]:
     except RecursionError:
         raise TextrepairError(f"{path}: nested too deep; write it as key = value") from None
     except tomllib.TOMLDecodeError as error:
+        import re
+
         problem, line = str(error), re.search(r" \(at line (\d+), .*\)$", str(error))
         place = f"{path}:{line[1]}" if line else f"{path}"
         problem = problem[: line.start()] if line else problem

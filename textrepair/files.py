@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -123,7 +121,7 @@ def _neighbour(path: Path, data: bytes) -> Iterator[Path]:
     """
     if path.exists() and not path.is_file():
         raise TextrepairError(f"{path}: cannot be written (not a regular file); name another")
-    neighbour = path.with_name(f".textrepair-{secrets.token_hex(4)}")
+    neighbour = path.with_name(f".textrepair-{os.urandom(4).hex()}")
     mode = _PRIVATE if path.exists() else _USUAL
     try:
         neighbour.touch(mode, exist_ok=False)
@@ -145,11 +143,11 @@ def _neighbour(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def _copy_owner_and_mode(old: Path, new: Path) -> None:
+    status = old.stat()
     if hasattr(os, "chown"):
-        status = old.stat()
         with suppress(PermissionError):
             os.chown(new, status.st_uid, status.st_gid)
-    shutil.copymode(old, new)
+    new.chmod(stat.S_IMODE(status.st_mode))
 
 
 def looks_binary(data: bytes) -> bool:

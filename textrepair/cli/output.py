@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable
@@ -38,9 +37,11 @@ def progress(line: str) -> None:
     """Show how far a run is, on a terminal and after a second; what is written next takes its place."""
     global _shown, _next
     if time.monotonic() > _next and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        from shutil import get_terminal_size
+
         clear()
         _next = time.monotonic() + _PAUSE
-        _shown = printable_line(line)[: shutil.get_terminal_size().columns - 1]
+        _shown = printable_line(line)[: get_terminal_size().columns - 1]
         print(_shown, end="", file=sys.stderr, flush=True)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from textrepair.dictionary.entry import Dictionary
 from textrepair.document.words import forms
 from textrepair.language.grammar import FUNCTION_WORDS
-from textrepair.language.morphology import parallel_phrases
+
+if TYPE_CHECKING:
+    from textrepair.dictionary.entry import Dictionary
 
 Phrase = tuple[str, ...]
 _POSSESSIVE = "'s"
@@ -149,6 +150,8 @@ def _replaced(layers: Mapping[Phrase, tuple[Candidate, ...]]) -> tuple[dict[str,
 
 def _inflect(layers: Mapping[Phrase, tuple[Candidate, ...]]) -> dict[Phrase, tuple[Candidate, ...]]:
     """Add the other inflected forms of each pair, where the dictionaries do not list them."""
+    from textrepair.language.morphology import parallel_phrases
+
     listed = {spun: {candidate.original for candidate in found} for spun, found in layers.items()}
     inflected: dict[Phrase, dict[Phrase, Candidate]] = defaultdict(dict)
     for spun, found in layers.items():

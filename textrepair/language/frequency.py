@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
-from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
@@ -18,6 +16,9 @@ def frequencies() -> dict[str, float]:
     The list is read from the installed package without importing it: that takes 10 ms instead of 130, as
     neither its tokenizer nor its language tags are needed for words that are already folded.
     """
+    import gzip
+    from importlib.util import find_spec
+
     import msgpack
 
     spec = find_spec("wordfreq")

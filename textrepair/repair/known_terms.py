@@ -8,7 +8,6 @@ from itertools import pairwise
 from math import log
 
 from textrepair.dictionary.index import Index
-from textrepair.language.morphology import lemmas
 
 
 class KnownTerms:
@@ -41,4 +40,6 @@ class KnownTerms:
 
 @cache
 def _stem(word: str) -> str:
+    from textrepair.language.morphology import lemmas
+
     return min((lemma for lemma, _ in lemmas(word)), key=lambda lemma: (len(lemma), lemma), default=word)

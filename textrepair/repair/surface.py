@@ -10,7 +10,6 @@ from textrepair.dictionary.index import Candidate
 from textrepair.document import Word
 from textrepair.edits import Edit
 from textrepair.language.grammar import FUNCTION_WORDS
-from textrepair.language.morphology import article
 from textrepair.language.paraphrases import PARAPHRASES
 from textrepair.repair.candidates import Option
 
@@ -146,6 +145,8 @@ def _broken(text: str, before: str, spelled: str, stop: int) -> tuple[str, int]:
 
 def _article(written: str, spelled: str, begins: bool) -> str:
     """Return the indefinite article to write before a word where `written` stands."""
+    from textrepair.language.morphology import article
+
     right = article(re.split(r"[\s-]", spelled)[0])
     is_letter = written == "A" and not begins and not spelled[0].isupper()  # as in vitamin A
     if right == written.lower() or is_letter or not spelled[0].isalnum():
