@@ -24,14 +24,16 @@ _HEAD = re.compile(
     r"|\.(?=[^\s.])|(?:NOTE|TIP|IMPORTANT|CAUTION|WARNING):[ \t]+"
 )
 _TERM = re.compile(r"(?P<term>\S.*?)(?P<mark>:{2,4}|;;)(?:[ \t]+|$)")
+_BAR = re.compile(r"(?<!\\)(?:[\d.+*]{0,16}[<^>]{0,2}[a-z]?)?\|")
+# What stands in the brackets of a macro is looked for apart: a row of macros may have no closing one.
 _INLINE = re.compile(
     r"""(?P<quoted>(?<=["'])`(?=[^\s`])|(?<=[^\s`])`(?=["']))
       | (?P<code>``.+?``|`[^`\n]+`|\+\+\+.*?\+\+\+|\+\+.+?\+\+|(?<!\w)\+[^\s+](?:[^+\n]*[^\s+])?\+(?!\w))
-      | (?P<hidden>(?:pass|stem|latexmath|asciimath|kbd|btn|icon|indexterm2?|anchor):[^\s\[]*\[[^\]\n]*\])
-      | (?P<macro>(?:footnote|(?:https?|ftp|irc)://[^\s\[\]<>]+|(?:link|xref|mailto|image|menu):[^\s\[\]]+)
-            :?[\w-]*\[)(?P<label>[^\]\n]*)\]
+      | (?P<hidden>(?:pass|stem|latexmath|asciimath|kbd|btn|icon|indexterm2?|anchor):[^\s\[]*+\[?)
+      | (?P<macro>(?:footnote:?[\w-]*+|(?:https?|ftp|irc)://[^\s\[\]<>]++
+            |(?:link|xref|mailto|image|menu):[^\s\[\]]++)\[?)
       | <<[^\s,<>]+(?:,[ ]?(?P<reference>[^<>\n]*))?>>
-      | \[\[[^\[\]\n]*\]\] | \[[.\#%][^\]\n]*\](?=[\#*_`]) | \{[\w!-][^{}\n]*\} | (?<!\()\(\(++[^()\n]*\)\)+
+      | \[\[[^\[\]\n]*\]\] | \[[.\#%][^\[\]\n]*\](?=[\#*_`]) | \{[\w!-][^{}\n]*\} | (?<!\()\(\(++[^()\n]*\)\)+
       | (?P<mark>[*_\#^~]+|\\(?=[*_\#`{\[<])|[ ]\+$)
       | (?P<entity>&\#?\w+;)""",
     re.VERBOSE | re.MULTILINE,
@@ -125,26 +127,38 @@ class _Reader:
 
     def _add_cells(self, line: str, start: int) -> None:
         at = 0
-        for bar in re.finditer(r"(?<!\\)(?:[\d.+*]*[<^>]*[a-z]?)?\|", line):
+        for bar in _BAR.finditer(line):
             self._add_inline(start + at, start + bar.start())
             self.builder.cut()
             at = bar.end()
         self._add_inline(start + at, start + len(line))
 
     def _add_inline(self, start: int, end: int) -> None:
-        for markup in _INLINE.finditer(self._text, start, end):
+        at, closed = start, self._text.rfind("]", start, end)
+        while markup := _INLINE.search(self._text, at, end):
+            at = label = markup.end()
+            if markup["macro"] or markup["hidden"]:
+                if label > closed or self._text[label - 1] != "[":
+                    continue
+                at = self._text.find("]", label, end) + 1
             self.builder.add(start, markup.start())
-            group = "label" if markup["macro"] else "reference"
-            if markup["macro"] and markup["macro"].startswith(("footnote", "image")):
-                part = _ALT.match(self._text, markup.start("label")) if markup[0][0] == "i" else markup
-                self.builder.cut()
-                if part:
-                    self.builder.add(*part.span("label" if part is markup else 0))
-                self.builder.cut()
-            elif markup[group]:
-                self.builder.add(*markup.span(group))
+            if markup["macro"]:
+                self._add_label(markup["macro"], label, at - 1)
+            elif markup["reference"]:
+                self.builder.add(*markup.span("reference"))
             elif markup["entity"]:
                 self.builder.references += html.references(self._text, *markup.span())
                 self.builder.add(*markup.span())
-            start = markup.end()
+            start = at
         self.builder.add(start, end)
+
+    def _add_label(self, macro: str, start: int, end: int) -> None:
+        """Add what stands in the brackets of a macro: the alternative text of an image, else all of it."""
+        if not macro.startswith(("footnote", "image")):
+            self.builder.add(start, end)
+            return
+        self.builder.cut()
+        alt = _ALT.match(self._text, start, end + 1) if macro[0] == "i" else None
+        if alt or macro[0] != "i":
+            self.builder.add(*(alt.span() if alt else (start, end)))
+        self.builder.cut()
