@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.edits import Edit, apply
-from textrepair.report import Line, coloured, diff, plain
+from textrepair.report.diff import Line, coloured, diff, plain
 
 
 def edits_of(text: str, *pairs: tuple[str, str]) -> list[Edit]:

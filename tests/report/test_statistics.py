@@ -2,9 +2,9 @@ import json
 
 from tests.report.examples import ARTICLE, report
 from textrepair.edits import Anomaly, Passage, Repair
-from textrepair.report import found, statistics
+from textrepair.report import found
 from textrepair.report.json import statistics as document
-from textrepair.report.statistics import bar, count_all
+from textrepair.report.statistics import bar, count_all, statistics
 
 OTHER = report("b.md", "folks. " + "Mentioned. " * 9, ("folks", "people"), *[("Mentioned", "Said")] * 9)
 

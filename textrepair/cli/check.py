@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textrepair import files
-from textrepair.changes import Changes
 from textrepair.cli import output
 from textrepair.cli.options import (
     FILES,
@@ -39,20 +38,17 @@ from textrepair.report import (
     BY_FILE,
     BY_RUN,
     Found,
-    diff,
     found,
-    json,
     notices,
     plural,
-    statistics,
     summary,
     takes_bars,
 )
-from textrepair.report.baseline import Baseline
-from textrepair.report.findings import changed
 
 if TYPE_CHECKING:
+    from textrepair.changes import Changes
     from textrepair.repair import Repairer
+    from textrepair.report.baseline import Baseline
 
 # What is told at the end from whole texts; others need not be kept.
 _WITH_TEXT = ("html", "statistics", "statistics as json")
@@ -158,6 +154,8 @@ def check(
         format = format_of(file.name, field)
         result = found(file.name, file.text, repaired(repairer, file, format), format)
         if changes:
+            from textrepair.report.findings import changed
+
             result = changed(result, changes.lines(Path(file.name)))
         if known and not write_baseline:
             new = known.new(result)
@@ -185,10 +183,16 @@ def _baseline(path: Path | None, write: bool) -> Baseline | None:
         raise TextrepairError("--write-baseline needs a file to write; name it with --baseline FILE")
     if write and path and not path.resolve().parent.is_dir():
         raise TextrepairError(f"{path}: there is no such folder; make it first")
-    return Baseline(path, empty=write) if path else None
+    if not path:
+        return None
+    from textrepair.report.baseline import Baseline
+
+    return Baseline(path, empty=write)
 
 
 def _changes(since: str, sources: Sequence[str]) -> Changes:
+    from textrepair.changes import Changes
+
     changes = Changes(since)
     for source in sources:
         changes.verify(Path(source))
@@ -204,6 +208,8 @@ def _how(quiet: bool, show_diff: bool, show_statistics: bool, output_format: str
 
 def _tell_of_file(how: str, file: files.TextFile, result: Found) -> None:
     if how == "diff":
+        from textrepair.report.diff import diff
+
         output.write_diff(diff(file.name, file.text, [finding.edit for finding in result.edits]))
     elif how in BY_FILE:
         output.write_lines(BY_FILE[how](result))
@@ -211,8 +217,12 @@ def _tell_of_file(how: str, file: files.TextFile, result: Found) -> None:
 
 def _tell_of_run(how: str, results: list[Found]) -> None:
     if how == "statistics":
+        from textrepair.report.statistics import statistics
+
         output.write_lines(statistics(results, bars=takes_bars(sys.stdout)))
     elif how == "statistics as json":
+        from textrepair.report import json
+
         output.write(json.statistics(results))
     elif how in BY_RUN:
         output.write(BY_RUN[how](results))

@@ -29,7 +29,8 @@ from textrepair.cli.options import (
 from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
-from textrepair.report import Count, diff, found, notices, summary
+from textrepair.report import Count, found, notices, summary
+from textrepair.report.diff import diff
 from textrepair.vouch import vouch
 
 if TYPE_CHECKING:

@@ -6,8 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from textrepair.report import Line, coloured, plain, printable, printable_line, takes_colour
+from textrepair.report import printable, printable_line, takes_colour
+
+if TYPE_CHECKING:
+    from textrepair.report.diff import Line
 
 # Seconds before a run says how far it is, and between one time and the next.
 _PATIENCE, _PAUSE = 1.0, 0.1
@@ -76,6 +80,8 @@ def write_bytes(data: bytes, text: str) -> None:
 
 def write_diff(lines: Iterable[Line]) -> None:
     """Write a diff to standard output: for reading on a terminal, for `patch` elsewhere."""
+    from textrepair.report.diff import coloured, plain
+
     if takes_colour(sys.stdout):
         from rich.console import Console
 

@@ -1,10 +1,8 @@
 """Edits and passages as people and programs read them: lines, diffs, documents, counts."""
 
 from textrepair.report.concise import notices
-from textrepair.report.diff import Line, coloured, diff, plain
 from textrepair.report.findings import Finding, Found, found
 from textrepair.report.formats import BY_FILE, BY_RUN, FORMATS
-from textrepair.report.statistics import statistics
 from textrepair.report.summary import Count, count, plural, summary
 from textrepair.report.terminal import printable, printable_line, takes_bars, takes_colour
 
@@ -15,17 +13,12 @@ __all__ = [
     "Count",
     "Finding",
     "Found",
-    "Line",
-    "coloured",
     "count",
-    "diff",
     "found",
     "notices",
-    "plain",
     "plural",
     "printable",
     "printable_line",
-    "statistics",
     "summary",
     "takes_bars",
     "takes_colour",

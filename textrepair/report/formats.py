@@ -1,34 +1,35 @@
-"""The formats of `check --output-format`: those written file by file, and those of a whole run."""
+"""The formats of `check --output-format`: those written file by file, and those of a whole run.
+
+Each is loaded when it is first written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from textrepair.report import json
-from textrepair.report.checkstyle import checkstyle
-from textrepair.report.concise import concise
-from textrepair.report.findings import Found
-from textrepair.report.full import full
-from textrepair.report.github import github
-from textrepair.report.sarif import sarif
+if TYPE_CHECKING:
+    from textrepair.report.findings import Found
 
 
-def _html(files: Sequence[Found]) -> str:
-    from textrepair.report.html import html  # takes longer to load than all others
+def _in(module: str, function: str) -> Callable[..., Any]:
+    def write(found: Found | Sequence[Found]) -> Any:
+        return getattr(import_module(f"textrepair.report.{module}"), function)(found)
 
-    return html(files)
+    return write
 
 
 BY_FILE: Mapping[str, Callable[[Found], Iterator[str]]] = {
-    "concise": concise,
-    "full": full,
-    "jsonl": json.lines,
-    "github": github,
+    "concise": _in("concise", "concise"),
+    "full": _in("full", "full"),
+    "jsonl": _in("json", "lines"),
+    "github": _in("github", "github"),
 }
 BY_RUN: Mapping[str, Callable[[Sequence[Found]], str]] = {
-    "json": json.document,
-    "sarif": sarif,
-    "checkstyle": checkstyle,
-    "html": _html,
+    "json": _in("json", "document"),
+    "sarif": _in("sarif", "sarif"),
+    "checkstyle": _in("checkstyle", "checkstyle"),
+    "html": _in("html", "html"),
 }
 FORMATS = ("concise", "full", "json", "jsonl", "github", "sarif", "checkstyle", "html")
