@@ -20,13 +20,14 @@ def test_a_line_is_explained_with_its_edits_and_what_is_left_alone(quick: Run) -
     assert lines[1].startswith("  repaired: confidence 0.")
     assert lines[2].startswith("  mentioned: Zipf 4.")
     assert lines[2].endswith(", by spinners put in 9 times")
-    assert "no dictionary has it: the, mayor, on, monday, that, would" in lines[-1]
+    assert "no dictionary has it: the, mayor, on, monday, that, would" in lines[-2]
+    assert lines[-1].startswith("spinner: unknown; score ")
 
 
 def test_a_column_is_explained_whatever_stands_there(quick: Run) -> None:
     done = quick("explain", *TINY, "article.txt:1:6")
     assert done.stdout.decode().startswith(
-        "article.txt:1:5: mayor: left alone\n  no dictionary has it; sentence spun: "
+        "article.txt:1:5: mayor: left alone\n  no dictionary has it; sentence spun: probability "
     )
 
 
@@ -67,7 +68,7 @@ def test_an_edit_under_the_threshold_says_so(quick: Run) -> None:
     headline, decision, *_ = done.stdout.decode().splitlines()
     assert headline.startswith("article.txt:1:11: not mentioned -> said (0.")
     assert decision.startswith("  not certain enough: confidence 0.")
-    assert ", needed 1.00; sentence spun: " in decision
+    assert ", needed 1.00; sentence spun: probability " in decision
 
 
 def test_honest_text_has_nothing_to_explain(quick: Run) -> None:
@@ -115,3 +116,14 @@ def test_a_name_with_colons_is_a_name(quick: Run, folder: Path) -> None:
     (folder / "a:1").write_text(SPUN)
     assert quick("explain", *TINY, "a:1:1:11").stdout.startswith(b"a:1:1:11: mentioned -> said")
     assert quick("explain", *TINY, "a:1").stdout.startswith(b"a:1:1:11: mentioned -> said")
+
+
+def test_the_spinner_of_a_text_is_told(quick: Run, folder: Path) -> None:
+    seeds = Path(__file__).resolve().parents[2] / "seeds"
+    (folder / "spun.txt").write_bytes((seeds / "history.spun.txt").read_bytes())
+    told = quick("explain", "spun.txt").stdout.decode().splitlines()[-1]
+    assert told.startswith('spinner: "mentioned" family, score ')
+    assert " for before (seen " in told
+    rows = json.loads(quick("explain", "--json", "spun.txt:1:1").stdout)
+    assert rows[0]["spinner"]["family"] == "mentioned"
+    assert "spinner" not in quick("explain", "river.txt").stdout.decode()

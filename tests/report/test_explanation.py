@@ -4,8 +4,9 @@ import json
 
 from textrepair.dictionary.index import Candidate
 from textrepair.edits import Edit
+from textrepair.families import Attribution, Sign
 from textrepair.repair.explanation import Explanation, Passage, Verdict, Way, WordFigures
-from textrepair.report.explanation import explained, left_alone, values
+from textrepair.report.explanation import explained, left_alone, spinner, values
 from textrepair.report.findings import Lines
 
 TEXT = "At noon\nshe mentioned it."
@@ -30,12 +31,13 @@ ONE = Explanation(
     ),
     (8, 25),
 )
+ORIGIN = Attribution("mentioned", 31.5, (Sign("mentioned", "said", 2, 97),))
 
 
 def test_an_edit_its_passage_its_words_and_its_rivals() -> None:
     assert list(explained("a.txt", Lines(TEXT), ONE)) == [
         "a.txt:2:5: mentioned -> said (0.96, news: seen 43 times)",
-        "  repaired: confidence 0.96, needed 0.70; sentence spun: 0.98, needed 0.70",
+        "  repaired: confidence 0.96, needed 0.70; sentence spun: probability 0.98, needed 0.70",
         "  mentioned: Zipf 4.8, by spinners put in 44 times, kept 1 time",
         "               score = dictionary + company + context  confidence",
         "  said         +6.20        +3.50     -0.10     +2.80        0.96  news: seen 43 times",
@@ -85,10 +87,21 @@ def test_words_left_alone_are_gathered_by_reason() -> None:
 
 
 def test_values_are_those_of_the_explanation() -> None:
-    row = json.loads(json.dumps(values("a.txt", Lines(TEXT), ONE)))
+    row = json.loads(json.dumps(values("a.txt", Lines(TEXT), ONE, ORIGIN)))
     assert (row["line"], row["column"], row["verdict"], row["reason"]) == (2, 5, "repaired", "repaired")
     assert row["edit"]["after"] == "said"
     assert [way["score"] and round(way["score"], 2) for way in row["ways"]] == [6.2, 1.0, 0.0, None]
     assert row["ways"][0]["candidate"]["source"] == "news"
     assert row["words"][0]["zipf"] == 4.83
     assert row["passage"]["witnesses"][0] == ["mentioned", 1.8]
+    sign = {"phrase": "mentioned", "original": "said", "times": 2, "seen": 97}
+    assert row["spinner"] == {"family": "mentioned", "score": 31.5, "signs": [sign]}
+
+
+def test_the_spinner_is_told_with_its_signs_where_it_is_clear() -> None:
+    assert list(spinner(ORIGIN, spun=True)) == [
+        'spinner: "mentioned" family, score 31.5, needed 20.0: mentioned for said (seen 97)'
+    ]
+    unclear = Attribution("", 12.25, ())
+    assert list(spinner(unclear, spun=True)) == ["spinner: unknown; score 12.2, needed 20.0"]
+    assert list(spinner(unclear, spun=False)) == []

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 from tests.report.examples import ARTICLE, report
 from textrepair.edits import Anomaly, Passage, Repair
@@ -6,6 +7,7 @@ from textrepair.report import found
 from textrepair.report.json import statistics as document
 from textrepair.report.statistics import bar, count_all, statistics
 
+SPUN = (Path(__file__).resolve().parents[2] / "seeds" / "business.spun.txt").read_text()
 OTHER = report("b.md", "folks. " + "Mentioned. " * 9, ("folks", "people"), *[("Mentioned", "Said")] * 9)
 
 
@@ -16,6 +18,7 @@ def test_figures_first_then_substitutions_the_most_frequent_first() -> None:
         "passages        2",
         "edits           13, and 2 doubtful",
         "reading ease    61.4 -> 104.3",
+        "spinner         unknown",
         "",
         "replaced:",
         "11  mentioned -> said",
@@ -52,6 +55,17 @@ def test_odd_words_are_told_by_number() -> None:
         "2  steel",
         "1  vertical",
     ]
+
+
+def test_the_family_of_the_spinner_is_told_with_its_signs() -> None:
+    spun = found("a.txt", SPUN, Repair(SPUN, (), (), ()))
+    lines = list(statistics([spun, spun, ARTICLE]))
+    assert 'spinner         "mentioned" family in 2 files' in lines
+    start = lines.index('signs of the "mentioned" family of spinners:')
+    assert lines[start + 1] == "10  mentioned for said"
+    row = json.loads(document([spun]))["statistics"]["spinners"][0]
+    assert (row["family"], row["files"], row["signs"][0]["phrase"]) == ("mentioned", 1, "mentioned")
+    assert row["signs"][0].keys() == {"phrase", "original", "times", "seen"}
 
 
 def test_nothing_found_is_nothing_to_count() -> None:

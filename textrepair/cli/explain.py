@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textrepair.dictionary import Dictionary
     from textrepair.dictionary.show import Knowledge
     from textrepair.document.layout import Span
+    from textrepair.families import Attribution
     from textrepair.repair import Repairer
     from textrepair.repair.explanation import Explanation
     from textrepair.settings import Settings
@@ -87,26 +88,32 @@ def explain(
 
     Exit status: 0 fine, 2 error.
     """
-    from textrepair.report.explanation import left_alone
+    from textrepair.document import read
+    from textrepair.families import attribute
+    from textrepair.report.explanation import left_alone, spinner
 
     target = _target(place)
     chosen = settings(config, isolated, dictionaries=dictionary, only=only, min_confidence=min_confidence)
 
     def work(file: files.TextFile, repairer: Repairer) -> None:
         spans = _spans(file, target, phrase)
-        found = repairer.explain(file.text, spans, format_of(file.name, field))
+        format = format_of(file.name, field)
+        found = repairer.explain(file.text, spans, format)
         layers = _layers(chosen, file.name) if verbose or as_json else []
         lines = Lines(file.text)
+        asked = phrase is not None or target.column is not None
+        origin = attribute(read(file.text, format), spans[0])
         if as_json:
-            _put_json(file.name, lines, found, layers)
+            _put_json(file.name, lines, found, origin, layers)
         else:
-            asked = phrase is not None or target.column is not None
             told = found if verbose or asked else [one for one in found if _tells(one, target)]
             output.write_lines(map(printable_line, _told(file.name, lines, told, layers, verbose)))
             if target.line is not None:
                 output.write_lines(map(printable_line, left_alone([one for one in found if one not in told])))
             elif not told:
                 output.say(f"{file.name}: no edits, neither made nor doubtful; name a line or a word")
+            if verbose or not asked:
+                output.write_lines(map(printable_line, spinner(origin, any(map(_is_spun, found)), verbose)))
 
     fine = each_text([target.path], stdin_filename, chosen, work, encoding)
     raise typer.Exit(0 if fine else 2)
@@ -171,6 +178,10 @@ def _tells(one: Explanation, target: _Target) -> bool:
     return one.edit is not None and one.verdict not in (Verdict.honest, Verdict.foreign)
 
 
+def _is_spun(one: Explanation) -> bool:
+    return one.passage is not None and one.passage.probability >= one.passage.needed
+
+
 def _told(
     name: str, lines: Lines, told: Sequence[Explanation], layers: Sequence[Dictionary], verbose: bool
 ) -> Iterator[str]:
@@ -186,8 +197,14 @@ def _known(layers: Sequence[Dictionary], one: Explanation) -> list[Knowledge]:
     return [about for layer in layers if (about := knowledge(layer, one.phrase))]
 
 
-def _put_json(name: str, lines: Lines, found: Sequence[Explanation], layers: Sequence[Dictionary]) -> None:
+def _put_json(
+    name: str,
+    lines: Lines,
+    found: Sequence[Explanation],
+    origin: Attribution,
+    layers: Sequence[Dictionary],
+) -> None:
     from textrepair.report.explanation import values
 
-    rows = [values(name, lines, one, _known(layers, one)) for one in found]
+    rows = [values(name, lines, one, origin, _known(layers, one)) for one in found]
     output.write(json.dumps(rows, indent=2) + "\n")

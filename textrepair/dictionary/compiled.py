@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textrepair.dictionary.entry import Dictionary
 
 # Raised with every change in what is stored, or in how dictionaries are compiled.
-_FORMAT = b"textrepair index 5\n"
+_FORMAT = b"textrepair index 6\n"
 _SUM = hashlib.sha256().digest_size
 _MARSHAL = 2  # every Python reads it, and the same index gives the same bytes
 _MOST_KEPT = 20  # files in the cache

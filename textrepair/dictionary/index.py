@@ -20,8 +20,8 @@ _POSSESSIVE = "'s"
 class Candidate(NamedTuple):
     """What may have stood where a phrase stands.
 
-    `times` counts how often it was seen to (0: written by hand), `source` is the dictionary's name,
-    and `inflected` says that only another form of the same pair is in the dictionary.
+    `times` counts how often it was seen to (0: written by hand), `source` names the dictionary, or those
+    whose counts were added up, and `inflected` says that only another form of the same pair is listed.
     """
 
     original: Phrase
@@ -132,8 +132,9 @@ def _parse(text: str) -> tuple[Candidate, ...]:
 def _add(found: dict[Phrase, Candidate], candidate: Candidate) -> None:
     known = found.get(candidate.original)
     if known:
-        source = known.source if known.times >= candidate.times else candidate.source
-        candidate = candidate._replace(times=known.times + candidate.times, source=source)
+        sources = ", ".join(dict.fromkeys(one.source for one in (known, candidate) if one.times))
+        times = known.times + candidate.times
+        candidate = candidate._replace(times=times, source=sources or known.source)
     found[candidate.original] = candidate
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textrepair.document.words import is_word
+from textrepair.families import NEEDED, Attribution
 from textrepair.repair.explanation import Explanation, Passage, Verdict, Way, WordFigures
 from textrepair.report.concise import change
 from textrepair.report.dictionary import knowledge_lines
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5  # ways to read a place that are listed, unless all are wanted
 _WITNESSES = 8
+_SHOWN_SIGNS = 6
 _FACTORS = {
     "dictionary": "has less evidence",
     "company": "goes less with the words near it",
@@ -42,6 +44,16 @@ def explained(
         yield from (f"  {line}" for line in knowledge_lines(knowledge))
 
 
+def spinner(origin: Attribution, spun: bool, verbose: bool = False) -> Iterator[str]:
+    """Yield a line on the family of spinners that a text is from; none for a text that is not `spun`."""
+    if origin.family:
+        signs = origin.signs if verbose else origin.signs[:_SHOWN_SIGNS]
+        told = ", ".join(f"{sign.phrase} for {sign.original} (seen {sign.seen})" for sign in signs)
+        yield f'spinner: "{origin.family}" family, score {origin.score:.1f}, needed {NEEDED:.1f}: {told}'
+    elif spun:
+        yield f"spinner: unknown; score {origin.score:.1f}, needed {NEEDED:.1f}"
+
+
 def left_alone(explanations: Sequence[Explanation]) -> Iterator[str]:
     """Yield one line for each reason to leave words alone, with the words."""
     reasons: dict[Verdict, list[str]] = defaultdict(list)
@@ -53,7 +65,9 @@ def left_alone(explanations: Sequence[Explanation]) -> Iterator[str]:
             yield f"{verdict}: {', '.join(phrases)}"
 
 
-def values(name: str, lines: Lines, one: Explanation, known: Sequence[Knowledge] = ()) -> dict[str, Any]:
+def values(
+    name: str, lines: Lines, one: Explanation, origin: Attribution, known: Sequence[Knowledge] = ()
+) -> dict[str, Any]:
     """Return an explanation as plain values; the names of the fields are those of the classes."""
     place = lines.place(one.start, one.end)
     return {
@@ -66,6 +80,7 @@ def values(name: str, lines: Lines, one: Explanation, known: Sequence[Knowledge]
         "passage": one.passage and one.passage._asdict(),
         "words": [word._asdict() for word in one.words],
         "ways": [_way_values(way) for way in one.ways],
+        "spinner": origin._asdict() | {"signs": [sign._asdict() for sign in origin.signs[:_SHOWN_SIGNS]]},
         "dictionaries": [
             knowledge._asdict() | {"inflected": [pair._asdict() for pair in knowledge.inflected]}
             for knowledge in known
@@ -93,7 +108,8 @@ def _decision(one: Explanation) -> str:
     if not one.passage:
         return reason
     told = f" by '{one.passage.told}'" if one.passage.told else ""
-    return f"{reason}; sentence spun{told}: {one.passage.probability:.2f}, needed {one.passage.needed:.2f}"
+    probability, needed = one.passage.probability, one.passage.needed
+    return f"{reason}; sentence spun{told}: probability {probability:.2f}, needed {needed:.2f}"
 
 
 def _passage_lines(passage: Passage) -> Iterator[str]:

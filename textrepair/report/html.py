@@ -65,6 +65,8 @@ def _figures(found: Statistics) -> Iterator[str]:
     yield _figure("Edits", f"{found.edits:,}", f"{found.doubtful:,} doubtful left out")
     if found.ease is not None and found.repaired_ease is not None:
         yield _figure("Reading ease", f"{found.ease:.0f} → {found.repaired_ease:.0f}", "before and after")
+    for family, number, _ in found.spinners:
+        yield _figure("Spinner", f"“{family}”", f"family, in {plural(number, 'file')}")
 
 
 def _figure(name: str, value: str, more: str) -> str:
@@ -76,9 +78,15 @@ def _tables(found: Statistics) -> Iterator[str]:
         (f"<span><del>{shown(before)}</del> → <ins>{shown(after)}</ins></span>", times)
         for before, after, times in found.substitutions
     ]
+    signs = [
+        (f"<span>{shown(phrase)} <small>for</small> {shown(original)}</span>", times)
+        for spinner in found.spinners
+        for phrase, original, times, _ in spinner.signs
+    ]
     odd = [(f"<span>{shown(word)}</span>", times) for word, times in found.anomalies]
     for title, rows in (
         ("Most frequent substitutions", pairs),
+        ("Signs of the spinner", signs),
         ("Odd words in spun passages, no repair known: perhaps worth mining", odd),
     ):
         if rows:

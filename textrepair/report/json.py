@@ -26,9 +26,14 @@ With `--statistics` the document is
                     "sentences": 3, "spun_sentences": 3, "passages": 1,
                     "reading_ease": 66.6, "repaired_reading_ease": 72.3,
                     "substitutions": [{"before": "mentioned", "after": "said", "times": 2}],
-                    "anomalies": [{"word": "steel", "times": 1}]}}
+                    "anomalies": [{"word": "steel", "times": 1}],
+                    "spinners": [{"family": "mentioned", "files": 1,
+                                  "signs": [{"phrase": "mentioned", "original": "said",
+                                             "times": 2, "seen": 97}]}]}}
 
-Reading ease is that of Flesch, null where there are no words.
+Reading ease is that of Flesch, null where there are no words. `spinners` are families of spinners, as far as
+files are surely from one, with the phrases that tell it; `seen` counts how often that family was seen to
+write a phrase.
 """
 
 from __future__ import annotations
@@ -74,6 +79,10 @@ def statistics(files: Sequence[Found]) -> str:
     row = {_STATISTICS.get(name, name): value for name, value in found.items()} | {
         "substitutions": [pair._asdict() for pair in found["substitutions"]],
         "anomalies": [{"word": word, "times": times} for word, times in found["anomalies"]],
+        "spinners": [
+            spinner._asdict() | {"signs": [sign._asdict() for sign in spinner.signs]}
+            for spinner in found["spinners"]
+        ],
     }
     for name in ("reading_ease", "repaired_reading_ease"):
         row[name] = None if row[name] is None else round(row[name], 1)

@@ -1,4 +1,4 @@
-"""What was found, counted: how much was replaced, how it reads, which words were replaced by which."""
+"""What was found, counted: how much was replaced, how it reads, which words by which, and by whom."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import NamedTuple, TypeVar
 
 from textrepair.document import Document, read, words
 from textrepair.edits import apply
+from textrepair.families import Sign, attribute
 from textrepair.language.readability import reading_ease
 from textrepair.report.findings import Found
+from textrepair.report.summary import plural
 from textrepair.report.terminal import printable_line
 
 _Key = TypeVar("_Key", str, tuple[str, str])
 
 _MOST_ANOMALIES = 20
+_MOST_SIGNS = 12
 _WIDTH = 12  # cells of the longest bar
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -27,6 +30,14 @@ class Substitution(NamedTuple):
     times: int
 
 
+class Spinner(NamedTuple):
+    """A family of spinners: how many files are from it, and its signs in them, the most frequent first."""
+
+    family: str
+    files: int
+    signs: tuple[Sign, ...]
+
+
 class Statistics(NamedTuple):
     """What was found in some files, counted.
 
@@ -34,6 +45,7 @@ class Statistics(NamedTuple):
     passage touches. `ease` and `repaired_ease` are the Flesch reading ease before and after repair, None
     where there are no words. `substitutions` are in order, the most frequent first, and so are `anomalies`:
     words of spun passages that hardly go where they stand, though no repair is known, and how often.
+    `spinners` are the families of spinners that files are from, as far as that is clear.
     """
 
     files: int
@@ -48,6 +60,7 @@ class Statistics(NamedTuple):
     repaired_ease: float | None
     substitutions: tuple[Substitution, ...]
     anomalies: tuple[tuple[str, int], ...]
+    spinners: tuple[Spinner, ...]
 
     @property
     def share(self) -> float:
@@ -58,7 +71,8 @@ class Statistics(NamedTuple):
 def count_all(files: Sequence[Found]) -> Statistics:
     """Count what was found in files, all together."""
     edits = [finding.edit for file in files for finding in file.edits]
-    before = [_words_of(read(file.text, file.format)) for file in files]
+    documents = [read(file.text, file.format) for file in files]
+    before = list(map(_words_of, documents))
     after = [_words_of(read(_repaired(file), file.format)) for file in files]
     pairs = Counter((_line(edit.before), _line(edit.after)) for edit in edits)
     anomalies = Counter(
@@ -80,7 +94,22 @@ def count_all(files: Sequence[Found]) -> Statistics:
         reading_ease(sentence for sentences in after for sentence in sentences),
         tuple(Substitution(*pair, times) for pair, times in _by_number(pairs)),
         tuple(_by_number(anomalies)),
+        tuple(_spinners(documents)),
     )
+
+
+def _spinners(documents: Iterable[Document]) -> Iterator[Spinner]:
+    """Yield the families of spinners that texts are from, that of the most texts first."""
+    told = [one for one in map(attribute, documents) if one.family]
+    for family, number in Counter(one.family for one in told).most_common():
+        signs = [sign for one in told if one.family == family for sign in one.signs]
+        times = Counter[str]()
+        for sign in signs:
+            times[sign.phrase] += sign.times
+        rows = {sign.phrase: sign._replace(times=times[sign.phrase]) for sign in signs}
+        yield Spinner(
+            family, number, tuple(sorted(rows.values(), key=lambda sign: (-sign.times, sign.phrase)))
+        )
 
 
 def statistics(files: Sequence[Found], bars: bool = False) -> Iterator[str]:
@@ -93,6 +122,10 @@ def statistics(files: Sequence[Found], bars: bool = False) -> Iterator[str]:
     pairs = [(f"{before} -> {after}", times) for before, after, times in found.substitutions]
     if pairs:
         yield from ("", "replaced:", *_table(pairs, bars))
+    for family, _, signs in found.spinners:
+        yield from ("", f'signs of the "{family}" family of spinners:')
+        rows = [(f"{sign.phrase} for {sign.original}", sign.times) for sign in signs[:_MOST_SIGNS]]
+        yield from _table(rows, bars)
     if found.anomalies:
         yield from ("", "odd words in spun passages, no repair known:")
         yield from _table(found.anomalies[:_MOST_ANOMALIES], bars)
@@ -109,6 +142,9 @@ def _figures(found: Statistics, bars: bool) -> Iterator[str]:
     yield f"edits           {found.edits:,}, and {found.doubtful:,} doubtful"
     if found.ease is not None and found.repaired_ease is not None:
         yield f"reading ease    {found.ease:.1f} -> {found.repaired_ease:.1f}"
+    if found.passages or found.spinners:
+        told = [f'"{family}" family in {plural(files, "file")}' for family, files, _ in found.spinners]
+        yield f"spinner         {', '.join(told) or 'unknown'}"
 
 
 def _table(rows: Sequence[tuple[str, int]], bars: bool) -> Iterator[str]:
