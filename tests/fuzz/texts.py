@@ -120,7 +120,7 @@ def check_diff(data: bytes) -> None:
         start = at + gap % 64
         end = start + length % 8
         after = ["", "said", "two\nlines\n", "\n"][length // 8 % 4]
-        if end <= len(text) and text[start:end] != after:
+        if start < end <= len(text) and text[start:end] != after:
             edits.append(Edit(start, end, text[start:end], after, 0.9, "seen once"))
             at = end + 1
     check_patch(text, edits)

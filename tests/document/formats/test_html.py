@@ -68,3 +68,19 @@ def test_no_edit_breaks_markup(text: str, after: str, taken: bool) -> None:
 )
 def test_junk_is_read(text: str) -> None:
     read(text, "html")
+
+
+def test_tags_are_told_as_browsers_tell_them() -> None:
+    assert_masked("one &# two &# three «<code>people</code>»", "html")
+    assert_masked("«<title>»a <b> c«</title>»", "html")
+    assert_masked("«<script>'</scripts>'</script>»one«<!--> -- > <b> --!>»two", "html")
+    assert_masked("«<code/>»one«<code class=/a/>two</code>»three", "html")
+    assert_masked("one«<a b='>' c=\"'\" d=e'>»two«</a href='>»three'>four", "html")
+    assert_masked("1 < 2 one«<?php two ?><!x>»three", "html")
+
+
+@pytest.mark.parametrize(
+    "end", ["<!-- people", "<p class='people", "<p people", "<textarea>people", "<![CDATA[>"]
+)
+def test_what_is_never_closed_reaches_to_the_end(end: str) -> None:
+    assert_masked(f"one«{end} people»", "html")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from html.parser import HTMLParser
 
 from textrepair.document.layout import Builder, Comment, Fence, Layout, Reference, Span, merged
 
@@ -16,10 +15,6 @@ _HIDDEN = frozenset(
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big br cite data del dfn em font i ins label mark q s small span strike "
     "strong sub sup time tt u wbr code kbd samp var img nobr".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'/])(?P<name>[^\s=/>"']+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|[^\s>"']+)"""
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Templates of Jinja, Liquid, Hugo and PHP in the text; some of them enclose code.
@@ -38,9 +33,23 @@ _ENCLOSED = {
     "code": r"\{{\{{[<%]-?\s*/\s*{}\b.*?\}}\}}",
     "comment": r"\#\}}",
 }
-
-
+# Tags and the like as browsers tell them (https://html.spec.whatwg.org/#tokenization), each read once, so
+# that no text takes time out of proportion. What is never closed reaches to the end.
 _OPENING = re.compile("<[A-Za-z/!?]")
+_VALUE = (
+    r"""[ \t\r\n\f]*+=[ \t\r\n\f]*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?!["'])[^ \t\r\n\f>]*+)"""
+)
+_ATTRIBUTE = re.compile(rf"(?P<name>[^ \t\r\n\f/>][^ \t\r\n\f/>=]*+)(?:{_VALUE})?+")
+_MARKUP = re.compile(
+    rf"""<!--(?:-?>|(?P<comment>.*?)--!?>)
+      | <!\[CDATA\[.*?\]\]>
+      | <(?P<end>/?)(?P<tag>[A-Za-z][^ \t\r\n\f/>]*+)
+        (?P<attributes>(?:[ \t\r\n\f/]++|{re.sub("[?]P<[a-z]+>", "?:", _ATTRIBUTE.pattern)})*+)>
+      | <(?:/(?![A-Za-z])|[?]|!(?!--|\[CDATA\[))[^>]*+>""",
+    re.VERBOSE | re.DOTALL,
+)
+# No tags are told in them.
+_RAW = frozenset("script style xmp iframe textarea title".split())
 
 
 def layout(text: str) -> Layout:
@@ -92,91 +101,71 @@ def references(text: str, start: int, end: int) -> list[Reference]:
     return found
 
 
-def _closed(source: str) -> str:
-    """Return HTML up to a comment or tag that is never closed; the parser would look again and again."""
-    comment = source.find("<!--", source.rfind("-->") + 1)
-    source = source if comment < 0 else source[:comment]
-    tag = _OPENING.search(source, source.rfind(">") + 1)
-    return source[: tag.start()] if tag else source
-
-
-class _Reader(HTMLParser):
+class _Reader:
     """Adds the prose of [start, end) to a builder."""
 
     def __init__(self, builder: Builder, start: int, end: int) -> None:
-        super().__init__(convert_charrefs=False)
         self.builder = builder
-        self._start, self._source = start, _closed(builder.text[start:end])
-        self._lines = [0, *(match.end() for match in re.finditer("\n", self._source))]
-        self._hidden: list[str] = []
+        self._start, self._end = start, end
+        self._hidden: list[str] = []  # elements that are open in which nothing is prose, each once
 
     def read(self) -> None:
-        """Read the source; where the parser stops short of its end, the rest is no prose."""
-        try:
-            self.feed(self._source)
-            self.close()
-        except (AssertionError, ValueError, RecursionError):
-            self.builder.cut()
+        """Read the source; what comes behind markup that is never closed is no prose."""
+        text, at = self.builder.text, self._start
+        while opening := _OPENING.search(text, at, self._end):
+            self._add(at, opening.start())
+            markup = _MARKUP.match(text, opening.start(), self._end)
+            if not markup:
+                return
+            at = self._behind(markup)
+        self._add(at, self._end)
 
-    def handle_data(self, data: str) -> None:
-        start = self._at()
-        if not self._hidden and data:
-            self.builder.add(start, start + len(data))
+    def _behind(self, markup: re.Match[str]) -> int:
+        """Do what a tag or comment says, and return where to read on."""
+        if markup["comment"] is not None:
+            self.builder.comments.append(Comment(*markup.span(), markup["comment"]))
+        if not markup["tag"]:
+            return markup.end()
+        tag, hidden = markup["tag"].lower(), bool(self._hidden)
+        self._cut(tag, markup.start())
+        if markup["end"]:
+            if tag in self._hidden:
+                del self._hidden[self._hidden.index(tag) :]
+        elif not self._read_attributes(*markup.span("attributes")):
+            if tag in _HIDDEN and tag not in self._hidden:
+                self._hidden.append(tag)
+            if tag in ("script", "style") or (tag in _RAW and not hidden):
+                return self._behind_raw(tag, markup.end())
+        return markup.end()
 
-    def handle_entityref(self, name: str) -> None:
-        self._add_reference(f"&{name}")
+    def _behind_raw(self, tag: str, start: int) -> int:
+        """Return where the end tag of an element without tags is; one without an end is no prose."""
+        closing = re.compile(rf"</{tag}[\s/>]", re.IGNORECASE).search(self.builder.text, start, self._end)
+        if closing:
+            self._add(start, closing.start())
+        return closing.start() if closing else self._end
 
-    def handle_charref(self, name: str) -> None:
-        self._add_reference(f"&#{name}")
+    def _read_attributes(self, start: int, end: int) -> bool:
+        """Add what is prose in attributes, and tell whether they end with a slash: the tag has no content."""
+        at = start
+        for attribute in _ATTRIBUTE.finditer(self.builder.text, start, end):
+            at = attribute.end()
+            group = "double" if attribute["double"] is not None else "single"
+            if attribute[group] and attribute["name"].lower() in ("alt", "title") and not self._hidden:
+                self.builder.cut()
+                self._add(*attribute.span(group))
+                self.builder.cut()
+                quote = '"' if group == "double" else "'"
+                self.builder.fences.append(Fence(*attribute.span(group), quote))
+        return self.builder.text.endswith("/", at, end)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._at()
-        self._begin(tag, start)
-        if any(name in ("alt", "title") for name, _ in attrs) and not self._hidden:
-            self._add_attributes(start, self.get_starttag_text() or "")
-        if tag in _HIDDEN:
-            self._hidden.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        hidden = self._hidden[:]
-        self.handle_starttag(tag, attrs)
-        self._hidden = hidden
-
-    def handle_endtag(self, tag: str) -> None:
-        self._begin(tag, self._at())
-        if tag in self._hidden:
-            del self._hidden[self._hidden.index(tag) :]
-
-    def handle_comment(self, data: str) -> None:
-        start = self._at()
-        self.builder.comments.append(Comment(start, start + len(data) + len("<!---->"), data))
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._start + self._lines[line - 1] + column
-
-    def _begin(self, tag: str, start: int) -> None:
+    def _cut(self, tag: str, start: int) -> None:
         if tag == "br":
             self.builder.references.append(Reference(start, start + 1, " "))
         elif tag not in _INLINE:
             self.builder.cut()
 
-    def _add_reference(self, spelled: str) -> None:
-        start = self._at()
-        end = start + len(spelled)
-        end += self.builder.text.startswith(";", end)
-        if not self._hidden:
+    def _add(self, start: int, end: int) -> None:
+        if not self._hidden and start < end:
             self.builder.references += references(self.builder.text, start, end)
             self.builder.add(start, end)
-
-    def _add_attributes(self, start: int, tag: str) -> None:
-        for attribute in _ATTRIBUTE.finditer(tag):
-            group = "double" if attribute["double"] is not None else "single"
-            left, right = attribute.span(group)
-            if attribute["name"].lower() in ("alt", "title") and left < right:
-                self.builder.cut()
-                self.builder.add(start + left, start + right)
-                self.builder.cut()
-                self.builder.references += references(self.builder.text, start + left, start + right)
-                quote = '"' if group == "double" else "'"
-                self.builder.fences.append(Fence(start + left, start + right, quote))
