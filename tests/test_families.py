@@ -15,8 +15,8 @@ the examination was restricted, the outcomes are portrayed with a wide scope of 
 vitality of the framework is estimated, and the exactness of the calculation is improved. Be that as it may,
 individuals in the gathering utilized different methodologies, and their wellbeing was observed consistently.
 The malignant growth spread to the encompassing tissue, in this manner influencing the cerebrum. It is in any
-case fundamental to recognize the illness at the point when its impacts are normal. Profound learning, likewise
-alluded to as neural organization, mirrors the innovative objective of these advances.
+case fundamental to recognize the illness at the point when its impacts are normal. Profound learning,
+likewise alluded to as neural organization, mirrors the innovative objective of these advances.
 """
 
 
