@@ -63,5 +63,5 @@ def examples(command: str) -> str | None:
 def _panel(param: Any) -> str:
     if param.param_type_name == "argument":
         return _ARGUMENTS
-    panel: str | None = param.rich_help_panel
+    panel: str | None = getattr(param, "rich_help_panel", None)  # `--help` has none in older typer
     return panel or ""
