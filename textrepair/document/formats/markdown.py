@@ -7,14 +7,14 @@ tell where each began and where it ended.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from operator import itemgetter
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.formats import html
+from textrepair.document.formats.places import Line, placed
 from textrepair.document.layout import (
     Builder,
     Comment,
@@ -172,7 +172,7 @@ class _Reader:
 
         return watch
 
-    def _places(self, token: Token, cell: bool) -> list[tuple[int, int, int]]:
+    def _places(self, token: Token, cell: bool) -> list[Line]:
         """Return for each line of a block its span in the content, and where it begins in the text."""
         places, at = [], 0
         first = token.map[0] if token.map else 0
@@ -183,11 +183,11 @@ class _Reader:
             if cell and found >= 0:
                 self._cells[number] = found + len(content)
             if found >= 0:
-                places.append((at, at + len(content), start + found))
+                places.append(Line(at, at + len(content), start + found))
             at += len(content) + 1
         return places
 
-    def _add(self, content: str, places: list[tuple[int, int, int]]) -> None:
+    def _add(self, content: str, places: list[Line]) -> None:
         pieces = sorted(self._pieces(content))
         apart = [piece for piece in pieces if piece.apart]
         cuts = sorted({edge for piece in apart for edge in piece[:2]})
@@ -197,13 +197,13 @@ class _Reader:
             for left, right in pairwise(edges):
                 if left in cuts:
                     self._builder.cut()
-                for span in _placed(places, left, right):
+                for span in placed(places, left, right):
                     self._builder.add(*span)
             if end in cuts:
                 self._builder.cut()
         self._builder.cut()
         for piece in apart:
-            spans = list(_placed(places, piece.start, piece.end)) if piece.quote else []
+            spans = list(placed(places, piece.start, piece.end)) if piece.quote else []
             self._builder.fences += [Fence(*span, piece.quote) for span in spans]
         self._add_characters(content, places)
 
@@ -237,11 +237,11 @@ class _Reader:
             elif rule not in ("entity", "escape") or source == "\\\n":
                 yield _Piece(start, end)
 
-    def _add_characters(self, content: str, places: list[tuple[int, int, int]]) -> None:
+    def _add_characters(self, content: str, places: list[Line]) -> None:
         """Add character references, escapes and comments."""
         for rule, start, end, _ in self._matches:
             source = content[start:end]
-            spans = list(_placed(places, start, end))
+            spans = list(placed(places, start, end))
             if not spans:
                 continue
             if rule == "entity":
@@ -251,15 +251,3 @@ class _Reader:
             elif rule == "html_inline" and source.startswith("<!--"):
                 span = (spans[0][0], spans[-1][1])
                 self._builder.comments.append(Comment(*span, source[4:-3]))
-
-
-def _placed(places: list[tuple[int, int, int]], start: int, end: int) -> Iterator[Span]:
-    """Yield where the content [start, end) of a block stands in the text, line by line."""
-    at = bisect_right(places, start, key=itemgetter(0)) - 1
-    for n in range(max(0, at), len(places)):
-        first, last, place = places[n]
-        if first >= end:
-            break
-        left, right = max(start, first), min(end, last)
-        if left < right:
-            yield place + left - first, place + right - first

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from textrepair.document.formats.places import Line, placed
 from textrepair.document.layout import Builder, Comment, Layout, Span, lines
 
 if TYPE_CHECKING:
@@ -74,25 +75,20 @@ class _Reader:
 
     def _add(self, node: nodes.TextElement) -> None:
         places = list(self._places(node))
-        for start, end in _pieces(node):
-            at = 0
-            for content, place in places:
-                left, right = max(start, at), min(end, at + len(content))
-                if place >= 0 and left < right:
-                    self._builder.add(place + left - at, place + right - at)
-                at += len(content) + 1
+        for piece in _pieces(node):
+            for span in placed(places, *piece):
+                self._builder.add(*span)
         self._builder.cut()
 
-    def _places(self, node: nodes.TextElement) -> Iterator[tuple[str, int]]:
-        """Yield the lines of a node's source and where they stand, -1 where that is not known."""
+    def _places(self, node: nodes.TextElement) -> Iterator[Line]:
+        """Yield the lines of a node's source of which it is known where they stand."""
         from docutils import nodes
 
-        contents = node.rawsource.split("\n")
-        first = (node.line or 1) - 1
+        at, first = 0, (node.line or 1) - 1
         if isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
             first -= 1  # docutils names the line below
         cell = any(isinstance(above, nodes.entry) for above in _above(node))
-        for number, content in enumerate(contents, first):
+        for number, content in enumerate(node.rawsource.split("\n"), first):
             start, end = self._lines[number] if 0 <= number < len(self._lines) else (0, 0)
             line = self._builder.text[start:end].rstrip()
             if cell:
@@ -103,7 +99,9 @@ class _Reader:
                     found = -1
             else:
                 found = len(line) - len(content) if line.endswith(content) else -1
-            yield content, start + found if found >= 0 else -1
+            if found >= 0:
+                yield Line(at, at + len(content), start + found)
+            at += len(content) + 1
 
     def _add_comment(self, node: nodes.comment) -> None:
         first = (node.line or 1) - 1
