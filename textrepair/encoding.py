@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 _MARKS = {
@@ -21,6 +23,8 @@ _MARKS = {
 _HEAD = 8192  # bytes that tell binary from text, as git does it
 _CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x19\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01  # of the bytes of a text
+_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # in Windows-1252
+_WRONG = re.compile("[\udc80-\udcff]")
 _LATIN = 0.8  # of the characters of a text in UTF-16, which has no other sign
 # Bytes that are no UTF-8 pass through, in a text that is UTF-8 but for them.
 _ERRORS = "surrogateescape"
@@ -35,6 +39,15 @@ class Encoding(NamedTuple):
     def decode(self, data: bytes) -> str:
         """Return the text of a file; raises UnicodeError where its bytes are none in this encoding."""
         return data[len(self.mark) :].decode(self.codec, _ERRORS if self.codec == "utf-8" else "strict")
+
+    def decoded(self, pieces: Iterable[bytes]) -> Iterator[str]:
+        """Yield the text of a file that is given in pieces; raises UnicodeError as `decode` does."""
+        decoder = codecs.getincrementaldecoder(self.codec)(_ERRORS if self.codec == "utf-8" else "strict")
+        skipped = len(self.mark)
+        for piece in pieces:
+            yield decoder.decode(piece[skipped:])
+            skipped = 0
+        yield decoder.decode(b"", final=True)
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of a text; raises UnicodeError where it has characters that it cannot spell."""
@@ -53,20 +66,23 @@ def encoding_of(data: bytes, name: str | None = None) -> Encoding | None:
 
     Raises LookupError where there is no codec of that name, or one that is not for text.
     """
-    mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
+    return encoding_of_pieces([data], name)
+
+
+def encoding_of_pieces(pieces: Iterable[bytes], name: str | None = None) -> Encoding | None:
+    """Do what `encoding_of` does for a text that is given in pieces, the first of 8 KB or more."""
+    pieces = iter(pieces)
+    head = next(pieces, b"")
+    mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
     if name:
         return _named(name, mark)
     if mark:
         return Encoding(_MARKS[mark], mark)
-    if b"\0" in data[:_HEAD]:
-        return _utf_16(data[:_HEAD])
-    if len(_CONTROLS.findall(data, 0, _HEAD)) > _MOST_CONTROLS * len(data[:_HEAD]):
+    if b"\0" in head[:_HEAD]:
+        return _utf_16(head[:_HEAD])
+    if len(_CONTROLS.findall(head, 0, _HEAD)) > _MOST_CONTROLS * len(head[:_HEAD]):
         return None
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return _single_byte(data)
-    return Encoding("utf-8")
+    return _by_characters(chain([head], pieces))
 
 
 def _named(name: str, mark: bytes) -> Encoding:
@@ -88,14 +104,15 @@ def _utf_16(head: bytes) -> Encoding | None:
     return None
 
 
-def _single_byte(data: bytes) -> Encoding:
+def _by_characters(pieces: Iterable[bytes]) -> Encoding:
     """Return UTF-8 for a text that is mostly UTF-8, else what has one byte for a character."""
-    text = data.decode("utf-8", _ERRORS)
-    wrong = sum("\udc80" <= character <= "\udcff" for character in text)
-    if sum(not character.isascii() for character in text) >= 2 * wrong:
+    decoder, wrong, others, undefined = codecs.getincrementaldecoder("utf-8")(_ERRORS), 0, 0, False
+    for piece in chain(pieces, [b""]):
+        text = decoder.decode(piece, final=not piece)
+        undefined = undefined or bool(not piece.isascii() and _UNDEFINED.search(piece))
+        if not text.isascii():
+            wrong += len(_WRONG.findall(text))
+            others += len(text) - len(text.encode("ascii", "ignore"))
+    if others >= 2 * wrong:
         return Encoding("utf-8")
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return Encoding("latin-1")
-    return Encoding("cp1252")
+    return Encoding("latin-1" if undefined else "cp1252")
