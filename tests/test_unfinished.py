@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def test_no_answers_leave_no_file() -> None:
     assert unfinished.keep(DATA, "a.txt", [])
     assert not unfinished.place(DATA).exists()
     unfinished.forget(DATA)
+
+
+def test_the_newest_answers_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfinished, "_MOST_KEPT", 2)
+    texts = [b"first", b"second", b"third"]
+    for age, data in enumerate(reversed(texts)):
+        keep(half_done(), data)
+        os.utime(unfinished.place(data), (1_000_000 - age, 1_000_000 - age))
+    assert keep(half_done(), b"fourth")
+    assert [unfinished.place(data).exists() for data in (*texts, b"fourth")] == [False, False, True, True]
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"decisions": 3}', '{"decisions": [{"start": 1}]}', "\0"])

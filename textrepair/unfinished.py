@@ -17,6 +17,8 @@ from typing import Any
 from textrepair.edits import Edit
 from textrepair.review import Answer, Choice, Decision, Proposal
 
+_MOST_KEPT = 1000  # files in the state folder
+
 
 def place(data: bytes) -> Path:
     """Return where the decisions about a file with this content are kept."""
@@ -65,9 +67,16 @@ def keep(data: bytes, name: str, decisions: Iterable[tuple[Edit, Decision]]) -> 
         partial = target.with_name(f"{target.name}.{os.getpid()}")
         partial.write_text(json.dumps({"file": name, "decisions": rows}), encoding="utf-8")
         partial.replace(target)
+        _forget_oldest(target.parent)
     except (OSError, RuntimeError):  # no home folder
         return False
     return True
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Leave the newest files in the folder alone: texts that changed are never asked about again."""
+    for old in sorted(folder.iterdir(), key=lambda place: place.stat().st_mtime)[:-_MOST_KEPT]:
+        old.unlink(missing_ok=True)
 
 
 def forget(data: bytes) -> None:

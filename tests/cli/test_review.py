@@ -73,6 +73,8 @@ def test_a_review_goes_on_where_it_stopped(review: Begin, folder: Path) -> None:
     (state,) = (folder / "state").rglob("*.json")
     assert str(state) in terminal.shown
     with review("article.txt") as terminal:
+        assert "article.txt: 2 edits answered before; u takes the last answer back" in press(terminal, "u")
+        assert "(2 of 1" in press(terminal, "n")
         assert "(3 of 1" in press(terminal, "d")
         assert terminal.end() == 0
     assert (folder / "article.txt").read_text() == SPUN.replace("mentioned", "said", 1)
@@ -126,6 +128,7 @@ def test_other_keys_give_help_and_change_nothing(review: Begin, folder: Path) ->
         assert "y  write this edit" in terminal.shown
         press(terminal, "s")
         assert terminal.end() == 0
+    assert "nothing has the number 9 here" in terminal.shown
     assert "nothing to take back in this file" in terminal.shown
     assert (folder / "article.txt").read_text() == SPUN
 

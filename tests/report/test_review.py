@@ -30,7 +30,7 @@ def test_a_sentence_is_shown_on_one_line() -> None:
 def test_what_else_may_stand_there_has_numbers() -> None:
     weak = THREE[0].others[0]._replace(edit=SAID._replace(after="added", confidence=0.0))
     proposal = THREE[0]._replace(others=(*THREE[0].others, weak))
-    assert list(offers(proposal)) == ["1 noted (0.90)  2 added"]
+    assert list(offers(proposal)) == ["or: 1 noted (0.90)  2 added"]
     assert list(offers(THREE[1])) == []
 
 

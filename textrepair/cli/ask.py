@@ -36,6 +36,8 @@ def ask(file: files.TextFile, document: Document, review: Review) -> bool:
     Each answer is kept at once, so that nothing is lost however the program ends. Raises `Stopped`.
     """
     waiting: list[str] = []
+    if answered := sum(not decision.known for _, decision in review.decided):
+        output.say(f"{file.name}: {plural(answered, 'edit')} answered before; u takes the last answer back")
     while (at := review.at) is not None:
         _show(file, review, at)
         key = _key(waiting)
@@ -89,8 +91,11 @@ def _key(waiting: list[str]) -> str:
 def _act(key: str, file: files.TextFile, document: Document, review: Review, proposal: Proposal) -> None:
     if key in _ANSWERS:
         review.answer(_ANSWERS[key])
-    elif key.isdecimal() and 0 < int(key) <= len(proposal.others):
-        review.answer(Answer.yes, proposal.others[int(key) - 1])
+    elif key in "123456789":
+        if int(key) <= len(proposal.others):
+            review.answer(Answer.yes, proposal.others[int(key) - 1])
+        else:
+            output.write(f"nothing has the number {key} here; e lets you type what to write\n")
     elif key == "e":
         choice = _typed(file, document, proposal)
         if choice:
@@ -120,7 +125,8 @@ def _tell_kept(file: files.TextFile, review: Review) -> None:
     done = len(review.decided)
     if done:
         place = unfinished.place(file.data)
-        kept = f"kept in {place}" if place.exists() else f"lost, as {place} cannot be written"
+        kept = f"kept in {place} for the next review"
+        what = kept if place.exists() else f"lost, as {place} cannot be written"
         output.say(
-            f"{file.name}: not written; {done} of {plural(len(review.proposals), 'edit')} answered, {kept}"
+            f"{file.name}: not written; {done} of {plural(len(review.proposals), 'edit')} answered, {what}"
         )

@@ -39,7 +39,8 @@ def offers(proposal: Proposal) -> Iterator[str]:
     """Yield one line with what else may stand there, by number, where there is anything."""
     if proposal.others:
         rows = zip(count(1), (other.edit for other in proposal.others), strict=False)
-        yield printable_line("  ".join(f"{number} {edit.after}{_sure(edit)}" for number, edit in rows))
+        told = "  ".join(f"{number} {edit.after}{_sure(edit)}" for number, edit in rows)
+        yield printable_line(f"or: {told}")
 
 
 def _sure(edit: Edit) -> str:
