@@ -24,6 +24,7 @@ from textrepair.vouch import vouch
 
 PART = b"\xff"  # never part of UTF-8
 GROWN = 30_000  # characters of a text that grew from a piece
+_END = re.compile(r"[\r\n]+")
 _HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n", re.MULTILINE)
 
 
@@ -64,7 +65,7 @@ def _check_lines(text: str, document: Document) -> None:
         for sentence in document.sentences
         for word in sentence.words
     ]
-    for before, after in zip(text.split("\n"), apply(text, edits).split("\n"), strict=True):
+    for before, after in zip(_END.split(text), _END.split(apply(text, edits)), strict=True):
         if before != after:
             old, new = json.loads(before), json.loads(after)
             assert old.keys() == new.keys()

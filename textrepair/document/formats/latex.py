@@ -8,14 +8,16 @@ macro that is not known, in brackets or braces, is no prose.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from unicodedata import normalize
 
 from textrepair.document.layout import Builder, Comment, Layout, Reference
 
 _TOKEN = re.compile(
     r"""(?P<comment>%[^\n]*)
-      | (?P<code>\\(?:verb|lstinline|mintinline\{\w+\})\*?(?P<mark>[^A-Za-z\s*{\[])[^\n]*?(?P=mark))
-      | (?P<math>\$\$.*?\$\$|\$(?:\\.|[^$\\\n]|\n(?!\s*\n))+\$|\\\[.*?\\\]|\\\(.*?\\\))
+      | (?P<code>\\(?:verb|lstinline|mintinline\{\w+\})\*?(?P<mark>[^A-Za-z\s*{\[])[^\n]{0,500}?(?P=mark))
+      | (?P<math>\$\$.*?\$\$|\$(?:\\.|[^$\\\n]|\n(?!\s*\n))+\$)
+      | \\(?P<formula>[\[(])
       | \\(?P<edge>begin|end)[ \t]*\{(?P<environment>[^{}\n]*)\}
       | \\(?P<accent>["'`^~=]|[cvHuk](?=[ {]))[ ]?(?P<brace>\{)?\\?(?P<letter>[A-Za-z])(?(brace)\})
       | \\(?P<sign>[&%$\#_{}])
@@ -47,9 +49,9 @@ _APART = frozenset(
     footnotetext thanks abstract dedication frametitle framesubtitle marginpar""".split()
 )
 _BREAKS = frozenset("item par newpage clearpage bigskip medskip smallskip maketitle hline bibitem".split())
-_OPTION = re.compile(r"[ \t]*\n?[ \t]*\[")
+_OPTION = re.compile(r"[ \t]*+(?:\n[ \t]*+)?+\[")
 _GROUP = re.compile(r"\\.|[{}]", re.DOTALL)
-_BRACKET = re.compile(r"\\.|[{}\]]|\n[ \t]*\n", re.DOTALL)
+_BRACKET = re.compile(r"\\.|[{}\[\]]|\n[ \t]*\n", re.DOTALL)
 
 
 def layout(text: str) -> Layout:
@@ -69,6 +71,7 @@ class _Reader:
         self._groups: list[bool] = []  # of the groups that are open, which stand by themselves
         self._tables = 0
         self._apart = False  # the next group stands by itself
+        self._endless: set[str] = set()  # what closes a formula, and comes no more
 
     def read(self) -> None:
         """Read the text, token by token."""
@@ -89,6 +92,8 @@ class _Reader:
             return self._environment(token)
         if token["macro"]:
             return self._macro(token["macro"], end)
+        if token["formula"]:
+            return self._formula("\\]" if token["formula"] == "[" else "\\)", end)
         if kind == "comment":
             self.builder.comments.append(Comment(token.start(), end, token[0].lstrip("%")))
         elif kind == "blank" or (self._tables and (kind == "cell" or token[0] == r"\\")):
@@ -114,6 +119,13 @@ class _Reader:
         if character:
             self.builder.references.append(Reference(token.start(), token.end(), character))
             self._add(token.start(), token.end())
+
+    def _formula(self, closing: str, end: int) -> int:
+        found = -1 if closing in self._endless else self._text.find(closing, end)
+        if found < 0:
+            self._endless.add(closing)
+            return end
+        return found + len(closing)
 
     def _environment(self, token: re.Match[str]) -> int:
         name, begins = token["environment"], token["edge"] == "begin"
@@ -144,20 +156,38 @@ class _Reader:
         """Return where the options and up to so many groups that follow at once end."""
         while True:
             option = _OPTION.match(self._text, at)
-            if option:
-                at = self._closing(_BRACKET, "]", option.end())
+            if option and option.end() in self._options:
+                at = self._options[option.end()]
             elif groups and self._text.startswith("{", at):
-                at, groups = self._closing(_GROUP, "}", at + 1), groups - 1
+                at, groups = self._closing(at + 1), groups - 1
             else:
                 return at
 
-    def _closing(self, signs: re.Pattern[str], sign: str, at: int) -> int:
-        """Return what lies behind the sign that closes a group; the end of the text where none does."""
+    def _closing(self, at: int) -> int:
+        """Return what lies behind the brace that closes a group; the end of the text where none does."""
         depth = 0
-        for found in signs.finditer(self._text, at):
-            if found[0] == sign and not depth:
+        for found in _GROUP.finditer(self._text, at):
+            if found[0] == "}" and not depth:
                 return found.end()
-            if found[0].isspace():
-                return at  # an option does not reach over a paragraph: this was none
             depth += {"{": 1, "}": -1}.get(found[0], 0)
         return len(self._text)
+
+    @cached_property
+    def _options(self) -> dict[int, int]:
+        """Where brackets are closed, by where they begin: in the same group and the same paragraph."""
+        closed: dict[int, int] = {}
+        groups: list[list[int]] = [[]]  # the brackets that are open in each group that is
+        for sign in _BRACKET.finditer(self._text):
+            if sign[0] == "[":
+                groups[-1].append(sign.end())
+            elif sign[0] == "]":
+                closed.update(dict.fromkeys(groups.pop(), sign.end()))
+                groups.append([])
+            elif sign[0] == "{":
+                groups.append([])
+            elif sign[0] == "}":
+                groups.pop()
+                groups = groups or [[]]
+            elif sign[0].isspace():
+                groups = [[]]
+        return closed
