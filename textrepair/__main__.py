@@ -36,10 +36,10 @@ def _run() -> None:
 
         print(f"textrepair {__version__}")
         return
-    from textrepair.cli import application
+    from textrepair.cli import run
 
     try:
-        application(sys.argv[1:])(prog_name="textrepair")
+        run(sys.argv[1:])
     finally:
         sys.stdout.flush()
 

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Annotated
 
-import typer
+Command = Callable[..., None]
 
-from textrepair.cli.help import GroupedCommand, examples
-
-COMMANDS = ("fix", "check", "review", "explain", "mine", "evaluate", "source", "config")
-GROUPS = ("dictionary", "model")
+# What hooks and editors run again and again.
+_FREQUENT = ("check", "fix")
 
 
-def application(arguments: Sequence[str]) -> typer.Typer:
-    """Return the program for the arguments of a command line: the command that they name, else all.
+def run(arguments: Sequence[str]) -> None:
+    """Run the program with the arguments of a command line."""
+    call = plain_call(arguments)
+    if call:
+        command, paths, flags = call
+        command(paths, **flags)
+        return
+    from textrepair.cli.application import application
 
-    Loading the others takes longer than a short text does.
+    application(arguments)(prog_name="textrepair")
+
+
+def plain_call(arguments: Sequence[str]) -> tuple[Command, list[str], dict[str, bool]] | None:
+    """Return the frequent command, paths and flags that a command line is, None where it is anything else.
+
+    It is what typer would call, from the same signature; loading typer takes longer than a short text does.
     """
-    app = typer.Typer(
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(textrepair)
-    known = COMMANDS + GROUPS
-    for name in arguments[:1] if arguments and arguments[0] in known else known:
-        module = import_module(f"textrepair.cli.{name}")
-        if name in GROUPS:
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name, cls=GroupedCommand, epilog=examples(name))(getattr(module, name))
-    return app
+    name, *words = arguments or [""]
+    if name not in _FREQUENT or os.name == "nt":  # where typer expands patterns of files
+        return None
+    command: Command = getattr(import_module(f"textrepair.cli.{name}"), name)
+    flags = _flags(command)
+    paths = [word for word in words if word not in flags]
+    if any(word.startswith("-") and word != "-" for word in paths):
+        return None
+    return command, paths, {flags[word]: True for word in words if word in flags}
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        from textrepair import __version__
-
-        typer.echo(f"textrepair {__version__}")
-        raise typer.Exit
-
-
-def textrepair(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
-) -> None:
-    """Repair spun English: give the words back that a synonym spinner replaced."""
+def _flags(command: Command) -> dict[str, str]:
+    """Return the parameters of a command that are flags, by how the command line spells them."""
+    names, values = command.__code__.co_varnames, command.__defaults__ or ()
+    defaults = zip(names, values, strict=False)  # parameters come first, and all have one
+    return {f"--{name.replace('_', '-')}": name for name, value in defaults if value is False}

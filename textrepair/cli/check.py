@@ -8,29 +8,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.options import (
-    FILES,
-    REPORT,
-    ConfigFile,
-    Dictionaries,
-    Encoding,
-    Exclude,
-    Field,
-    FilesFrom,
-    ForceExclude,
-    Include,
-    Isolated,
-    MinConfidence,
-    Only,
-    Paths,
-    Quiet,
-    StdinFilename,
-    settings,
-)
+from textrepair.cli.chosen import settings
 from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
@@ -46,7 +26,27 @@ from textrepair.report import (
 )
 
 if TYPE_CHECKING:
+    import typer
+
     from textrepair.changes import Changes
+    from textrepair.cli.options import (
+        FILES,
+        REPORT,
+        ConfigFile,
+        Dictionaries,
+        Encoding,
+        Exclude,
+        Field,
+        FilesFrom,
+        ForceExclude,
+        Include,
+        Isolated,
+        MinConfidence,
+        Only,
+        Paths,
+        Quiet,
+        StdinFilename,
+    )
     from textrepair.repair import Repairer
     from textrepair.report.baseline import Baseline
 
@@ -73,10 +73,10 @@ def check(
         Format | None,
         typer.Option(help="How to list edits.", show_default=False, rich_help_panel=REPORT),
     ] = None,
-    show_diff: Annotated[
+    diff: Annotated[
         bool, typer.Option("--diff", help="Print a diff instead.", rich_help_panel=REPORT)
     ] = False,
-    show_statistics: Annotated[
+    statistics: Annotated[
         bool,
         typer.Option(
             "--statistics",
@@ -144,7 +144,7 @@ def check(
         baseline=baseline,
     )
     known = _baseline(chosen.path_of_run("baseline"), write_baseline)
-    how = _how(quiet or write_baseline, show_diff, show_statistics, chosen.of_run("output-format"))
+    how = _how(quiet or write_baseline, diff, statistics, chosen.of_run("output-format"))
     changes = _changes(since, sources) if since else None
     results: list[Found] = []
     left_out = 0
@@ -175,7 +175,7 @@ def check(
     elif not quiet:
         output.say(summary([result.counts for result in results], left_out))
     found_any = edits > 0 and not (exit_zero or write_baseline)
-    raise typer.Exit(2 if not fine else int(found_any))
+    sys.exit(2 if not fine else int(found_any))
 
 
 def _baseline(path: Path | None, write: bool) -> Baseline | None:

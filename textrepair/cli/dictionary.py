@@ -13,7 +13,8 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.options import Dictionaries, MinConfidence, Only, repairer
+from textrepair.cli.chosen import repairer
+from textrepair.cli.options import Dictionaries, MinConfidence, Only
 from textrepair.errors import TextrepairError
 from textrepair.report import plural, printable_line
 from textrepair.report.dictionary import change_line, knowledge_lines, originals, stats_lines, use_lines

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from textrepair.cli import output
-from textrepair.cli.options import Dictionaries, MinConfidence, Only, repairer
+from textrepair.cli.chosen import repairer
+from textrepair.cli.options import Dictionaries, MinConfidence, Only
 from textrepair.cli.progress import progress
 from textrepair.cli.sources import sources
 from textrepair.errors import TextrepairError

@@ -13,6 +13,7 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
+from textrepair.cli.chosen import settings
 from textrepair.cli.options import (
     REPORT,
     ConfigFile,
@@ -23,7 +24,6 @@ from textrepair.cli.options import (
     MinConfidence,
     Only,
     StdinFilename,
-    settings,
 )
 from textrepair.cli.texts import each_text
 from textrepair.document.formats import format_of

@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
-
-import typer
 
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.options import (
-    REPORT,
-    ConfigFile,
-    Dictionaries,
-    Encoding,
-    Exclude,
-    Field,
-    FilesFrom,
-    ForceExclude,
-    Include,
-    Isolated,
-    MinConfidence,
-    Only,
-    Paths,
-    Quiet,
-    StdinFilename,
-    settings,
-)
+from textrepair.cli.chosen import settings
 from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, found, notices, summary
-from textrepair.report.diff import diff
-from textrepair.vouch import vouch
 
 if TYPE_CHECKING:
+    import typer
+
+    from textrepair.cli.options import (
+        REPORT,
+        ConfigFile,
+        Dictionaries,
+        Encoding,
+        Exclude,
+        Field,
+        FilesFrom,
+        ForceExclude,
+        Include,
+        Isolated,
+        MinConfidence,
+        Only,
+        Paths,
+        Quiet,
+        StdinFilename,
+    )
     from textrepair.repair import Repairer
 
 
@@ -43,7 +42,7 @@ def fix(
     check: Annotated[
         bool, typer.Option("--check", help="Exit with 1 when there are edits.", rich_help_panel=REPORT)
     ] = False,
-    show_diff: Annotated[
+    diff: Annotated[
         bool,
         typer.Option("--diff", help="Print a diff for standard input too.", rich_help_panel=REPORT),
     ] = False,
@@ -71,7 +70,7 @@ def fix(
     sources = named(paths, files_from)
     if write and sources == STDIN:
         raise TextrepairError("-: standard input cannot be written; name files, or leave out --write")
-    filters = sources == STDIN and not show_diff
+    filters = sources == STDIN and not diff
     chosen = settings(
         config,
         isolated,
@@ -88,6 +87,8 @@ def fix(
         format = format_of(file.name, field)
         repair = repaired(repairer, file, format)
         if write and repair.edits:
+            from textrepair.vouch import vouch
+
             again = repaired(repairer, file._replace(text=repair.text), format)
             vouch(file, repair.text, repair.edits, format, again.edits)
             files.write(file, repair.text)
@@ -98,9 +99,11 @@ def fix(
         if filters:
             output.write_bytes(file.encode(repair.text), repair.text)
         elif not quiet:
-            output.write_diff(diff(file.name, file.text, repair.edits))
+            from textrepair.report.diff import diff as lines_of
+
+            output.write_diff(lines_of(file.name, file.text, repair.edits))
 
     fine = each_text(sources, stdin_filename, chosen, work, encoding)
     if counts and not (filters or quiet):
         output.say(summary(counts))
-    raise typer.Exit(2 if not fine else int(check and any(count.edits for count in counts)))
+    sys.exit(2 if not fine else int(check and any(count.edits for count in counts)))

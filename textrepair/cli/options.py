@@ -1,19 +1,11 @@
-"""The options that several commands share, and what they choose."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
-import os
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-
-from textrepair.errors import TextrepairError
-from textrepair.settings import Settings, Words
-
-if TYPE_CHECKING:
-    from textrepair.repair import Repairer
 
 WORDS, FILES, REPORT = "What is repaired", "Which files", "What is printed"
 
@@ -113,36 +105,3 @@ ConfigFile = Annotated[
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.", rich_help_panel=REPORT)]
-
-
-def settings(config: Path | None, isolated: bool, **given: Any) -> Settings:
-    """Return the settings of a run; `given` are values under the keys of configuration files, None for none.
-
-    Paths among them are relative to the folder the program is run from.
-    """
-    keys = {name.replace("_", "-"): value for name, value in given.items() if value}
-    if given.get("min_confidence") is not None:
-        keys["min-confidence"] = given["min_confidence"]
-    return Settings(keys, config, isolated)
-
-
-def repairer_for(settings: Settings, name: str) -> Repairer:
-    """Return the repairer for a file; raises TextrepairError for a dictionary that is wrong."""
-    return _repairer(settings.words(Path(os.path.abspath(name))))  # noqa: PTH100
-
-
-def repairer(dictionaries: list[Path] | None, only: bool, min_confidence: float | None) -> Repairer:
-    """Make the repairer that the options choose; raises TextrepairError for a dictionary that is wrong."""
-    return _repairer(Words(tuple(dictionaries or ()), only, (), min_confidence))
-
-
-@cache
-def _repairer(words: Words) -> Repairer:
-    from textrepair.dictionary.compiled import compiled
-    from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
-
-    if words.only and not words.dictionaries:
-        raise TextrepairError("--only leaves no dictionary; name one with --dictionary FILE")
-    index = compiled(words.dictionaries, with_shipped=not words.only, ignored=words.ignore)
-    least = DEFAULT_CONFIDENCE if words.min_confidence is None else words.min_confidence
-    return Repairer(index, least, lone_terms=not (words.only or words.ignore))

@@ -10,6 +10,7 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
+from textrepair.cli.chosen import settings
 from textrepair.cli.options import (
     ConfigFile,
     Dictionaries,
@@ -22,7 +23,6 @@ from textrepair.cli.options import (
     Isolated,
     MinConfidence,
     Only,
-    settings,
 )
 from textrepair.cli.texts import STDIN, each_text, named, repaired
 from textrepair.config import PROJECT_DICTIONARY

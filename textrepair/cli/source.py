@@ -11,7 +11,8 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
-from textrepair.cli.options import Dictionaries, MinConfidence, Only, repairer
+from textrepair.cli.chosen import repairer
+from textrepair.cli.options import Dictionaries, MinConfidence, Only
 from textrepair.errors import TextrepairError
 from textrepair.finding import find
 from textrepair.report import printable_line

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textrepair.cli import output
-from textrepair.cli.options import repairer_for
+from textrepair.cli.chosen import repairer_for
 from textrepair.edits import Repair, apply
 from textrepair.errors import TextrepairError
 from textrepair.files import TextFile, decode, read, refuse_devices
