@@ -40,7 +40,14 @@ def main(name: str, seconds: int) -> None:
             keep(found, data, error)
 
     folders = [str(folder) for folder in (corpus, CASES / name) if folder.is_dir()]
-    limits = [f"-max_total_time={seconds}", "-max_len=1500", "-timeout=300", "-rss_limit_mb=4096"]
+    limits = [
+        f"-max_total_time={seconds}",
+        "-max_len=1500",
+        "-timeout=300",
+        "-report_slow_units=900",
+        "-rss_limit_mb=4096",
+        f"-artifact_prefix={WORK}/",
+    ]
     atheris.Setup(
         [sys.argv[0], *folders, f"-dict={tokens}", *limits, "-print_final_stats=1", "-verbosity=0"], one
     )
