@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from textrepair.edits import Notice
+
 Span = tuple[int, int]  # offsets in code points, half open
 
 # Stands where a reference takes more room than its character: no part of a word's form.
@@ -44,6 +46,7 @@ class Layout(NamedTuple):
 
     `blocks` are stretches of prose, one paragraph, heading, cell or attribute each, in order and
     disjoint. What lies outside them is no prose, nor is what lies in `masks`, in order and disjoint too.
+    `notices` tell what the text lacks of the format.
     """
 
     blocks: Sequence[Span]
@@ -51,6 +54,7 @@ class Layout(NamedTuple):
     references: Sequence[Reference] = ()
     comments: Sequence[Comment] = ()
     fences: Sequence[Fence] = ()
+    notices: Sequence[Notice] = ()
 
 
 class Builder:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.document.conftest import assert_masked, sentences
 from textrepair.document import read
+from textrepair.edits import Notice
 
 
 def test_the_field_is_prose_and_nothing_else() -> None:
@@ -37,3 +38,17 @@ def test_words_lie_in_the_field(other: dict[str, str], value: str, escaped: bool
     for sentence in read(line, "jsonl").sentences:
         for word in sentence.words:
             assert json.loads(f'"{line[word.start : word.end]}"').strip() in value
+
+
+def test_what_is_wrong_with_lines_is_told() -> None:
+    document = read('{"id": 1, "body": "One."}\n\n{"title": "A"}\n', "jsonl")
+    assert document.notices == (
+        Notice(0, "no line has text in a field 'text'; name one with --field (body, title)"),
+    )
+    document = read('{"text": "One."}\nTwo.\n{"text": "Three."}\n{"text":\n', "jsonl")
+    assert document.notices == (Notice(17, "2 of 4 lines hold no JSON object, this one first; left alone"),)
+
+
+@pytest.mark.parametrize("text", ["", "\n", '{"text": ""}', '{"text": "One."}\n{"id": 2}\r\n\r\n'])
+def test_where_nothing_is_wrong_nothing_is_told(text: str) -> None:
+    assert read(text, "jsonl").notices == ()

@@ -7,23 +7,67 @@ import re
 from collections.abc import Iterator
 
 from textrepair.document.layout import Builder, Layout, Reference, Span, lines
+from textrepair.edits import Notice
 
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|u\w{4}|.)")
 _SPACE = re.compile(r"[ \t\r\n]*")
+_MOST_TOLD, _LONGEST_TOLD = 5, 30  # fields and characters of each in a notice
 _DECODER = json.JSONDecoder()
 
 
 def layout(text: str, field: str = "text") -> Layout:
-    """Return the prose of a JSONL text: the strings in the named field; a line that is no object has none."""
-    builder = Builder(text)
+    """Return the prose of a JSONL text: the strings in the named field; a line that is no object has none.
+
+    Notices tell of lines that are no objects, and where no line has such a string.
+    """
+    builder, records = Builder(text), _Records(field)
     for start, end in lines(text):
         try:
-            values = [value for key, value in _strings(text, start, end) if key == field]
+            values = records.values(text, start, end)
         except (ValueError, IndexError, RecursionError):
+            records.broken.append(start)
             continue
         for value in values:
             _add(builder, *value)
-    return builder.layout()
+    return builder.layout()._replace(notices=records.notices())
+
+
+class _Records:
+    """Finds the strings of a field, and keeps in mind what is to be told of the lines."""
+
+    def __init__(self, field: str) -> None:
+        self.broken: list[int] = []  # where lines begin that are no objects
+        self._field = field
+        self._objects = 0
+        self._found = False
+        self._others: dict[str, None] = {}  # fields with strings, in their order
+
+    def values(self, text: str, start: int, end: int) -> list[Span]:
+        """Return where strings in the field stand; raises what `_strings` does."""
+        if text[start:end].isspace():
+            return []
+        strings = list(_strings(text, start, end))
+        found = [value for key, value in strings if key == self._field]
+        self._objects += 1
+        self._found |= bool(found)
+        if len(self._others) < _MOST_TOLD:
+            self._others.update(dict.fromkeys(key for key, _ in strings))
+        return found
+
+    def notices(self) -> list[Notice]:
+        """Return what is to be told."""
+        told = []
+        if self._objects and not self._found:
+            others = ", ".join(key[:_LONGEST_TOLD] for key in [*self._others][:_MOST_TOLD])
+            which = f" ({others})" if others else ""
+            told.append(
+                Notice(0, f"no line has text in a field '{self._field}'; name one with --field{which}")
+            )
+        if self.broken:
+            count = f"{len(self.broken)} of {self._objects + len(self.broken)} lines"
+            problem = f"{count} hold no JSON object, this one first; left alone"
+            told.append(Notice(self.broken[0], problem))
+        return sorted(told)
 
 
 def _strings(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
