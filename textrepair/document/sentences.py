@@ -97,7 +97,7 @@ def read(text: str, format: str = TEXT) -> Document:
         format,
         tuple(layout.fences),
         tuple(found),
-        tuple(notices),
+        (*layout.notices, *notices),
     )
 
 
