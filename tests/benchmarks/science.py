@@ -29,6 +29,7 @@ from tests.benchmarks.held_out import DICTIONARIES
 from textrepair.dictionary import Dictionary, dump, load
 from textrepair.dictionary.index import build
 from textrepair.document import Sentence, words
+from textrepair.document.sentences import Prose
 from textrepair.document.words import fold, forms
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.ngrams import LanguageModel
@@ -204,7 +205,7 @@ def _count(phrases: Iterable[Tortured], known: Collection[Pair]) -> Evidence:
 
 
 def _sentence(text: str) -> Sentence:
-    return Sentence(0, len(text), tuple(words(text)), 0)
+    return Sentence(0, len(text), 0, Prose(text))
 
 
 def _implied(spun: str, original: str, times: int) -> bool:

@@ -4,34 +4,68 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.document.formats import TEXT, reserved
-from textrepair.document.layout import Fence, Reference, Span
+from textrepair.document.layout import Fence, Span
 from textrepair.document.prose import layout_of, readable
 from textrepair.document.suppressions import Suppression, suppressions
-from textrepair.document.words import Word, words
+from textrepair.document.words import Word, forms, words
 from textrepair.edits import Edit, Notice
 
-_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]\u00ad]*+\s++(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
+_STOP = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)[\"'”’)\]\u00ad]*+\s++(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|approx|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
-
-
 # A spinner's template leaves braces behind; the words read on across them.
 _LEFT_OVER = "{}"
+# What a sentence must have, where braces count and where they are left over.
+_SOLID = [re.compile(rf"[^\s\u00ad\u200b-\u200d\u2060\ufeff{extra}]") for extra in ("", _LEFT_OVER)]
 
 
-class Sentence(NamedTuple):
-    """A sentence: offsets in code points, its words, and the number of its paragraph from 0."""
+class Prose(NamedTuple):
+    """What is read of a text, character by character as long as the text itself.
 
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    paragraph: int
+    Words read on across `left_over` characters. `references` are the places behind the characters that are
+    spelt with others, each with the place behind its spelling.
+    """
+
+    text: str
+    left_over: str = ""
+    references: Mapping[int, int] = MappingProxyType({})
+
+
+class Sentence:
+    """A sentence: offsets in code points, and the number of its paragraph from 0.
+
+    Its words are cut when they are first asked for, as most sentences need no more than their forms.
+    """
+
+    def __init__(self, start: int, end: int, paragraph: int, prose: Prose) -> None:
+        self.start, self.end, self.paragraph = start, end, paragraph
+        self._prose = prose
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words and punctuation marks of the sentence; there is one at least."""
+        text, left_over, references = self._prose
+        found = words(text, self.start, self.end)
+        if left_over:
+            found = [word for word in found if word.form not in left_over]
+        if references:
+            found = [word._replace(end=references.get(word.end, word.end)) for word in found]
+        return tuple(found)
+
+    @property
+    def forms(self) -> Sequence[str]:
+        """The folded forms of the words."""
+        text, left_over, _ = self._prose
+        found = forms(text[self.start : self.end])
+        return [form for form in found if form not in left_over] if left_over else found
 
 
 class Document(NamedTuple):
@@ -78,21 +112,20 @@ def read(text: str, format: str = TEXT) -> Document:
     """
     layout = layout_of(text, format)
     bare = readable(text, layout)
-    sentences = []
     is_template = any(brace in bare for brace in _LEFT_OVER)
-    for paragraph, (start, end) in enumerate(layout.blocks):
-        for left, right in _split(bare, start, end):
-            inside = tuple(words(bare, left, right))
-            if is_template:
-                inside = tuple(word for word in inside if word.form not in _LEFT_OVER)
-            if inside:
-                sentences.append(Sentence(left, right, inside, paragraph))
-    if layout.references:
-        sentences = list(_with_whole_references(sentences, layout.references))
+    references = {start + len(character): end for start, end, character in layout.references}
+    prose = Prose(bare, _LEFT_OVER if is_template else "", references)
+    solid = _SOLID[is_template]
+    sentences = tuple(
+        Sentence(left, right, paragraph, prose)
+        for paragraph, (start, end) in enumerate(layout.blocks)
+        for left, right in _split(bare, start, end)
+        if solid.search(bare, left, right)
+    )
     found, notices = suppressions(text, layout.comments) if layout.comments else ((), ())
     return Document(
         text,
-        tuple(sentences),
+        sentences,
         tuple(layout.masks),
         format,
         tuple(layout.fences),
@@ -101,23 +134,12 @@ def read(text: str, format: str = TEXT) -> Document:
     )
 
 
-def _with_whole_references(
-    sentences: Iterable[Sentence], references: Sequence[Reference]
-) -> Iterator[Sentence]:
-    """Yield sentences whose words end behind the reference that spells their last character."""
-    ends = {reference.start + len(reference.character): reference.end for reference in references}
-    for sentence in sentences:
-        found = tuple(word._replace(end=ends.get(word.end, word.end)) for word in sentence.words)
-        yield sentence._replace(words=found)
-
-
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _STOP.finditer(text, start, end):
-        mark = re.match(r"[.!?…]+", stop[0])
-        before = text[max(at, stop.start() - 12) : stop.start() + (mark.end() if mark else 0)]
-        if not _ABBREVIATION.search(before):
-            yield at, stop.end()
-            at = stop.end()
+        mark, after = stop.end(1), stop.end()
+        if text[mark - 1] != "." or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : mark]):
+            yield at, after
+            at = after
     if at < end:
         yield at, end

@@ -27,12 +27,12 @@ TOKEN = re.compile(
 )
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True))
 _FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+_QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'}
 _FOLDED = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'}
-    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-    | _LIGATURES
-    | _FULL_WIDTH
+    _QUOTES | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff") | _LIGATURES | _FULL_WIDTH
 )
+# What folds to more than lower case and straight quotes.
+_RARE = re.compile(r"[\u00ad\u0130\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff\uff01-\uff5e]")
 # What the fold makes longer or shorter: there the text itself tells offsets.
 _UNEVEN = re.compile(r"[\u00ad\u0130\u0300-\u036f\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
@@ -59,6 +59,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if not _RARE.search(text):
+        for quote, straight in _QUOTES.items():
+            text = text.replace(quote, straight)
+        return text.lower()
     folded = text.translate(_FOLDED).lower()
     return normalize("NFC", folded) if _COMBINING.search(folded) else folded
 
@@ -77,7 +81,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def forms(text: str) -> tuple[str, ...]:
     """Return the folded forms alone: `forms("Secretary-Basic’s")` is `("secretary", "-", "basic's")`."""
-    return tuple(word.form for word in words(text))
+    if text.isascii() or not _UNEVEN.search(text):
+        return tuple(TOKEN.findall(fold(text)))
+    return tuple(map(fold, TOKEN.findall(text)))
 
 
 def is_word(form: str) -> bool:
