@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Records are data more often than writing: they are read where they are named or included.
 ENDINGS = tuple(ending for ending, format in formats.ENDINGS.items() if format != "jsonl")
+# They stand for one, and take time out of proportion to match.
+_STARS = re.compile(r"(?<!\\)\*{3,}")
 VENDORED = frozenset({"node_modules", "bower_components", "vendor", "third_party", "site-packages", "venv"})
 _HEAD = 8192  # bytes that tell an empty or binary file
 
@@ -97,7 +99,7 @@ def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
 
     with warnings.catch_warnings():  # of Python, about the expressions that pathspec makes of "[["
         warnings.simplefilter("ignore", FutureWarning)
-        return GitIgnoreSpec.from_lines(lines)
+        return GitIgnoreSpec.from_lines(_STARS.sub("*", line) for line in lines)
 
 
 Select = Callable[[Path], Selection]
