@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.edits import Edit, apply
-from textrepair.report.diff import Line, coloured, diff, plain
+from textrepair.report.diff import Diff, Line, coloured, diff, plain
 
 
 def edits_of(text: str, *pairs: tuple[str, str]) -> list[Edit]:
@@ -117,3 +117,34 @@ def test_escape_sequences_are_spelt_out_on_a_terminal() -> None:
     shown = coloured(diff("article.txt", text, edits_of(text, ("mentioned", "said")))).plain
     assert r"-She \x1b[2Jmentioned \x07it." in shown
     assert "\x1b" not in shown
+
+
+@given(PARTS, st.lists(st.integers(0, 60), max_size=6))
+def test_a_text_in_parts_has_the_same_diff(pieces: list[tuple[str, str, str]], cuts: list[int]) -> None:
+    text, edits = "", []
+    for before, after, between in pieces:
+        edits.append(Edit(len(text), len(text) + len(before), before, after, 0.9, ""))
+        text += before + between
+    inside = {at for edit in edits for at in range(edit.start + 1, edit.end)}
+    ends = sorted({*cuts, len(text)} - inside)
+    parts, lines, at = Diff("n"), [], 0
+    for end in [end for end in ends if 0 < end <= len(text)]:
+        taken = [edit for edit in edits if at <= edit.start < end]
+        moved = [edit._replace(start=edit.start - at, end=edit.end - at) for edit in taken]
+        lines += parts.add(text[at:end], moved)
+        at = end
+    assert plain([*lines, *parts.end()]) == plain(diff("n", text, edits))
+
+
+def test_a_long_line_in_parts() -> None:
+    parts = Diff("n")
+    lines = [*parts.add("No end. ", [])]
+    lines += parts.add("He mentioned it. ", edits_of("He mentioned it. ", ("mentioned", "said")))
+    lines += [*parts.add("No end", []), *parts.end()]
+    assert plain(lines).splitlines()[2:] == [
+        "@@ -1 +1 @@",
+        "-No end. He mentioned it. No end",
+        r"\ No newline at end of file",
+        "+No end. He said it. No end",
+        r"\ No newline at end of file",
+    ]
