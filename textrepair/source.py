@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, Word, read
+from textrepair.document.formats import TEXT, format_of
+from textrepair.document.layout import FILLER
+from textrepair.document.prose import layout_of, readable
 from textrepair.document.words import forms, is_word
 from textrepair.edits import Repair
 from textrepair.language.grammar import FUNCTION_WORDS
@@ -55,17 +58,20 @@ class _Stretch(NamedTuple):
     probability: float
 
 
-def quotes(repair: Repair, index: Index, model: LanguageModel, number: int = 5) -> list[Quote]:
+def quotes(
+    repair: Repair, index: Index, model: LanguageModel, number: int = 5, format: str = TEXT
+) -> list[Quote]:
     """Return the stretches of 6 to 10 words that are best to search for, the best one first.
 
     A quote is as good as it is likely to be the original's own and rare in English; names and numbers
-    count double. The quotes share no words.
+    count double. The quotes share no words, and have no markup of the `format` in them.
     """
-    stretches = list(_stretches(repair))
+    stretches, text = list(_stretches(repair)), repair.text
+    shown = text if format == TEXT else readable(text, layout_of(text, format))
     found = [
         scored
-        for sentence in read(repair.text).sentences
-        for scored in _windows(repair.text, sentence, stretches, index, model)
+        for sentence in read(text, format).sentences
+        for scored in _windows(shown, sentence, stretches, index, model)
     ]
     best: list[Quote] = []
     for _, quote in sorted(found, key=lambda item: (-item[0], item[1].start)):
@@ -76,15 +82,16 @@ def quotes(repair: Repair, index: Index, model: LanguageModel, number: int = 5) 
     return best
 
 
-def rank(text: str, candidates: Iterable[tuple[str, str]]) -> list[Ranked]:
+def rank(text: str, candidates: Iterable[tuple[str, str]], format: str = TEXT) -> list[Ranked]:
     """Return the named texts that may be the original of `text`, a repaired article, the best first.
 
-    Of all candidates those are compared with the article, sentence by sentence, that have most of its
-    words, rare ones counting for more; those without a parallel sentence are left out.
+    The endings of the names tell the formats of the candidates. Of all candidates those are compared with
+    the article, sentence by sentence, that have most of its words, rare ones counting for more; those
+    without a parallel sentence are left out.
     """
-    article = read(text)
+    article = read(text, format)
     found = [
-        Ranked(name, _parallel(article, read(candidate)))
+        Ranked(name, _parallel(article, read(candidate, format_of(name))))
         for name, candidate in _shortlist(article, candidates)
     ]
     return sorted((one for one in found if one.share), key=lambda one: (-one.share, one.name))
@@ -153,7 +160,8 @@ def _windows(
                 start, end = words[first].start, words[last].end
                 touched = [one.probability for one in inside if one.start < end and start < one.end]
                 probability = prod(sure[first : last + 1]) * prod(touched)
-                quote = Quote(start, end, " ".join(text[start:end].split()), probability)
+                plain = " ".join(text[start:end].replace(FILLER, "").split())
+                quote = Quote(start, end, plain, probability)
                 yield probability**_SURE * sum(rare[first : last + 1]), quote
 
 

@@ -72,3 +72,25 @@ def test_json_has_probabilities(quick: Run) -> None:
 def test_one_clear_line(quick: Run, arguments: list[str], message: str) -> None:
     done = quick("source", *arguments)
     assert (done.returncode, done.stderr.decode()) == (2, f"textrepair: error: {message}\n")
+
+
+def test_markup_is_no_part_of_a_quote(quick: Run, folder: Path) -> None:
+    page = "<p>The <b>mayor</b> mentioned in <a href='/town'>Aldham</a> that it would open.</p>"
+    (folder / "page.html").write_text(page)
+    (quote,) = quick("source", "page.html", *TINY).stdout.decode().splitlines()
+    assert quote == '"The mayor said in Aldham that it would open"'
+
+
+def test_a_folder_is_no_article(quick: Run, texts: Path) -> None:
+    done = quick("source", "texts")
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"textrepair: error: texts: a folder; name an article in it first, then the folder\n"
+    )
+
+
+def test_too_few_words_are_told(quick: Run, folder: Path) -> None:
+    (folder / "short.txt").write_text("Too short.\n")
+    done = quick("source", "short.txt", *TINY)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"short.txt: no six words in a row to search for\n"

@@ -13,6 +13,7 @@ from textrepair import files
 from textrepair.cli import output
 from textrepair.cli.chosen import repairer
 from textrepair.cli.options import Dictionaries, MinConfidence, Only
+from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
 from textrepair.finding import find
 from textrepair.report import printable_line
@@ -41,11 +42,13 @@ def source(
     """
     from textrepair.source import quotes, rank
 
-    chosen = repairer(dictionary, only, min_confidence)
-    repair = chosen.repair(files.read(article).text)
-    found = quotes(repair, chosen.index, chosen.model)
+    if article.is_dir():
+        raise TextrepairError(f"{article}: a folder; name an article in it first, then the folder")
+    chosen, format = repairer(dictionary, only, min_confidence), format_of(article.name)
+    repair = chosen.repair(files.read(article).text, format)
+    found = quotes(repair, chosen.index, chosen.model, format=format)
     problems: list[TextrepairError] = []
-    ranked = rank(repair.text, _texts(folder, article, problems))[:_RANKED] if folder else []
+    ranked = rank(repair.text, _texts(folder, article, problems), format)[:_RANKED] if folder else []
     for problem in problems:
         output.complain(problem)
     if as_json:
@@ -53,8 +56,10 @@ def source(
         output.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
         raise typer.Exit(2 if problems else 0)
     lines = [f'"{quote.text}"' for quote in found]
-    lines += ["", *(f"{text.share:.2f} {text.name}" for text in ranked)] if folder else []
+    lines += ["", *(f"{text.share:.2f} {text.name}" for text in ranked)] if ranked else []
     output.write("".join(f"{printable_line(line)}\n" for line in lines))
+    if not found:
+        output.say(f"{article}: no six words in a row to search for")
     if folder and not (ranked or problems):
         output.say(f"{folder}: no text there runs parallel to the article")
     raise typer.Exit(2 if problems else 0)

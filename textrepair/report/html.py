@@ -61,7 +61,7 @@ def _figures(found: Statistics) -> Iterator[str]:
     sentences = found.spun / found.sentences if found.sentences else 0.0
     yield _figure("Words replaced", f"{found.share:.1%}", f"{found.replaced:,} of {found.words:,}")
     yield _figure("Sentences spun", f"{sentences:.0%}", f"{found.spun:,} of {found.sentences:,}")
-    yield _figure("Spun passages", f"{found.passages:,}", f"in {plural(found.files, 'file')}")
+    yield _figure("Spun passages", f"{found.passages:,}", f"in {plural(found.files, 'file')} read")
     yield _figure("Edits", f"{found.edits:,}", f"{found.doubtful:,} doubtful left out")
     if found.ease is not None and found.repaired_ease is not None:
         yield _figure("Reading ease", f"{found.ease:.0f} → {found.repaired_ease:.0f}", "before and after")
@@ -86,7 +86,7 @@ def _tables(found: Statistics) -> Iterator[str]:
     odd = [(f"<span>{shown(word)}</span>", times) for word, times in found.anomalies]
     for title, rows in (
         ("Most frequent substitutions", pairs),
-        ("Signs of the spinner", signs),
+        ("Signs of the spinner: what it writes for what", signs),
         ("Odd words in spun passages, no repair known: perhaps worth mining", odd),
     ):
         if rows:
