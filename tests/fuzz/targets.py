@@ -91,38 +91,43 @@ def _of_format(format: str) -> dict[str, Target]:
     }
 
 
-TARGETS: dict[str, Target] = {
-    name: target for format in FORMATS for name, target in _of_format(format).items()
-} | {
-    "encoding": Target(
-        texts.check_encoding, [SPUN.encode("utf-16"), "“é” ".encode("cp1252") * 9, HONEST.encode()]
-    ),
-    "diff": Target(texts.check_diff, [b"\x05\x0a\x20\x01" + PART + SPUN.encode()]),
-    "dictionary": Target(files.check_dictionary, [DICTIONARY.encode()]),
-    "cache": Target(files.check_cache, [files.CACHE]),
-    "model": Target(files.check_model, [files.MODEL]),
-    "paraphrases": Target(files.check_paraphrases, [files.PARAPHRASES]),
-    "config": Target(
-        files.check_config,
-        [
-            b'dictionaries = ["a.yaml"]\nexclude = ["drafts/"]\nignore = ["the faculty"]\nonly = true\n'
-            b'[[overrides]]\npaths = ["docs/"]\nonly = true\n'
-        ],
-    ),
-    "baseline": Target(
-        files.check_baseline, [b'{"version": 1, "findings": {"a.md": ["a -> b 3f2a9c1b04de"]}}']
-    ),
-    "patterns": Target(files.check_patterns, [b"docs/\n!*.md\n/a[a-z]?\n**/x\n"]),
-    "pairs-csv": Target(files.check_pairs_csv, [b'name,spun,original\na,a.txt,"b.txt"\n']),
-    "pairs-jsonl": Target(
-        files.check_pairs_jsonl, [b'{"spun": "One two.\\n", "original": ["One.\\n", "a.txt"]}\n']
-    ),
-    "pairs-yaml": Target(files.check_pairs_yaml, [b"- {spun: a.txt, original: [b.txt, c.txt]}\n"]),
-    "mining": Target(
-        files.check_mining, [SPUN.encode() + PART + SPUN.replace("mentioned", "said").encode()], 4.0
-    ),
-    "suppressions": Target(
-        files.check_suppressions, [b"textrepair: off\na\ntextrepair: on\ntextrepair: ignore[a, b]\n"]
-    ),
-    "changes": Target(files.check_changes, [b"a\nb\nc\n" + PART + b"a\nc\nd\n"]),
-}
+TARGETS: dict[str, Target] = (
+    {name: target for format in FORMATS for name, target in _of_format(format).items()}
+    | {
+        f"parts-{format}": Target(partial(texts.check_parts, format=format), [SEEDS[format].encode()])
+        for format in ("text", "markdown", "jsonl")
+    }
+    | {
+        "encoding": Target(
+            texts.check_encoding, [SPUN.encode("utf-16"), "“é” ".encode("cp1252") * 9, HONEST.encode()]
+        ),
+        "diff": Target(texts.check_diff, [b"\x05\x0a\x20\x01" + PART + SPUN.encode()]),
+        "dictionary": Target(files.check_dictionary, [DICTIONARY.encode()]),
+        "cache": Target(files.check_cache, [files.CACHE]),
+        "model": Target(files.check_model, [files.MODEL]),
+        "paraphrases": Target(files.check_paraphrases, [files.PARAPHRASES]),
+        "config": Target(
+            files.check_config,
+            [
+                b'dictionaries = ["a.yaml"]\nexclude = ["drafts/"]\nignore = ["the faculty"]\nonly = true\n'
+                b'[[overrides]]\npaths = ["docs/"]\nonly = true\n'
+            ],
+        ),
+        "baseline": Target(
+            files.check_baseline, [b'{"version": 1, "findings": {"a.md": ["a -> b 3f2a9c1b04de"]}}']
+        ),
+        "patterns": Target(files.check_patterns, [b"docs/\n!*.md\n/a[a-z]?\n**/x\n"]),
+        "pairs-csv": Target(files.check_pairs_csv, [b'name,spun,original\na,a.txt,"b.txt"\n']),
+        "pairs-jsonl": Target(
+            files.check_pairs_jsonl, [b'{"spun": "One two.\\n", "original": ["One.\\n", "a.txt"]}\n']
+        ),
+        "pairs-yaml": Target(files.check_pairs_yaml, [b"- {spun: a.txt, original: [b.txt, c.txt]}\n"]),
+        "mining": Target(
+            files.check_mining, [SPUN.encode() + PART + SPUN.replace("mentioned", "said").encode()], 4.0
+        ),
+        "suppressions": Target(
+            files.check_suppressions, [b"textrepair: off\na\ntextrepair: on\ntextrepair: ignore[a, b]\n"]
+        ),
+        "changes": Target(files.check_changes, [b"a\nb\nc\n" + PART + b"a\nc\nd\n"]),
+    }
+)

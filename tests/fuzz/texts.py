@@ -8,12 +8,14 @@ from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 
+import pytest
+
 from tests.cli.conftest import SPUN
 from tests.repair.conftest import TINY
 from tests.test_invariants import EAGER
 from textrepair import files
 from textrepair.dictionary.index import build
-from textrepair.document import Document, read
+from textrepair.document import Document, parts, read
 from textrepair.document.prose import masked
 from textrepair.edits import Edit, apply, undo
 from textrepair.errors import TextrepairError
@@ -79,6 +81,26 @@ def check_growth(data: bytes, format: str) -> None:
         many = piece * (GROWN // len(piece))
         head = rb"\begin{document}" if format == "latex" else b'{"text": "' if format == "jsonl" else b""
         check_document(head + before + many + behind + (b'"}\n' if format == "jsonl" else b""), format)
+
+
+def check_parts(data: bytes, format: str) -> None:
+    """Cut a text into small parts: they make the text, and are the same however it is given."""
+    text = text_of(data)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(parts, "SIZE", 6)
+        patched.setattr(parts, "LONGEST", 300)
+        found = list(parts.cut([text], format))
+        assert found == list(parts.cut((text[at : at + 7] for at in range(0, len(text), 7)), format))
+    parts.reaches_far(text, format)
+    assert "".join(part.text for part in found) == text
+    at = 0
+    for part in found:
+        before = text[:at]
+        assert part.start == at
+        assert (part.line, part.column) == (before.count("\n"), at - (before.rfind("\n") + 1))
+        if part.left_alone:
+            check_line(part.left_alone)
+        at += len(part.text)
 
 
 @cache
