@@ -78,7 +78,7 @@ def test_markup_is_no_part_of_a_quote(quick: Run, folder: Path) -> None:
     page = "<p>The <b>mayor</b> mentioned in <a href='/town'>Aldham</a> that it would open.</p>"
     (folder / "page.html").write_text(page)
     (quote,) = quick("source", "page.html", *TINY).stdout.decode().splitlines()
-    assert quote == '"The mayor said in Aldham that it would open"'
+    assert quote == '"in Aldham that it would open"'
 
 
 def test_a_folder_is_no_article(quick: Run, texts: Path) -> None:
