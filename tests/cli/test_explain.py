@@ -50,6 +50,13 @@ def test_verbose_tells_all_evidence_and_every_dictionary(quick: Run, folder: Pat
     assert "share -" in shown
 
 
+def test_a_whole_text_is_explained_in_short(quick: Run) -> None:
+    lines = quick("explain", *TINY, "article.txt").stdout.decode().splitlines()
+    assert lines[0].startswith("article.txt:1:11: mentioned -> said (0.")
+    assert lines[1].startswith("  repaired: confidence 0.")
+    assert lines[2].startswith("article.txt:1:")
+
+
 def test_json_has_every_place_and_figure(quick: Run) -> None:
     rows = json.loads(quick("explain", *TINY, "--json", "article.txt:1:11").stdout)
     (row,) = rows

@@ -83,8 +83,9 @@ def explain(
 ) -> None:
     """Tell why words were repaired or left alone, with the figures that decided.
 
-    All scores are in nats and against leaving the words as they stand. Of a line or a whole text the edits
-    are explained, made or not; of a column or a phrase whatever stands there.
+    Of a line the edits are explained, made or not; of a column or a phrase whatever stands there; of a whole
+    text in short. All scores are in nats and against leaving the words as they stand. At the end stands which
+    family of spinners the text is from, where that is clear.
 
     Exit status: 0 fine, 2 error.
     """
@@ -107,7 +108,9 @@ def explain(
             _put_json(file.name, lines, found, origin, layers)
         else:
             told = found if verbose or asked else [one for one in found if _tells(one, target)]
-            output.write_lines(map(printable_line, _told(file.name, lines, told, layers, verbose)))
+            short = target.line is None and not (verbose or asked)
+            rows = _short(file.name, lines, told) if short else _told(file.name, lines, told, layers, verbose)
+            output.write_lines(map(printable_line, rows))
             if target.line is not None:
                 output.write_lines(map(printable_line, left_alone([one for one in found if one not in told])))
             elif not told:
@@ -189,6 +192,13 @@ def _told(
 
     for one in told:
         yield from explained(name, lines, one, verbose, _known(layers, one))
+
+
+def _short(name: str, lines: Lines, told: Sequence[Explanation]) -> Iterator[str]:
+    from textrepair.report.explanation import decided
+
+    for one in told:
+        yield from decided(name, lines, one)
 
 
 def _known(layers: Sequence[Dictionary], one: Explanation) -> list[Knowledge]:

@@ -34,14 +34,19 @@ def explained(
 
     `verbose` adds what was not looked at and all evidence, `known` is what dictionaries say of the phrase.
     """
-    yield f"{_place(name, lines, one)}: {_headline(one)}"
-    yield f"  {_decision(one)}"
+    yield from decided(name, lines, one)
     if one.passage and verbose:
         yield from (f"  {line}" for line in _passage_lines(one.passage))
     yield from (f"  {_word_line(word)}" for word in one.words if is_word(word.form))
     yield from (f"  {line}" for line in _table(one, verbose))
     for knowledge in known:
         yield from (f"  {line}" for line in knowledge_lines(knowledge))
+
+
+def decided(name: str, lines: Lines, one: Explanation) -> Iterator[str]:
+    """Yield what became of one place, and the reason."""
+    yield f"{_place(name, lines, one)}: {_headline(one)}"
+    yield f"  {_decision(one)}"
 
 
 def spinner(origin: Attribution, spun: bool, verbose: bool = False) -> Iterator[str]:
