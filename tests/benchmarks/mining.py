@@ -29,7 +29,8 @@ from textrepair.mine.alignment import Known, Pair
 from textrepair.mine.articles import Articles, in_file, named_pairs
 from textrepair.mine.evidence import Substitution, aligned, evidence, substitutions, total
 from textrepair.mine.readings import count, pairs_of, sure
-from textrepair.mine.workers import Workers, cores
+from textrepair.mine.workers import Workers
+from textrepair.processes import cores
 
 _WORDS = 350  # of clean text for an article
 _MARK = re.compile(r"\{([^{}]*?)=>([^{}]*?)\}")

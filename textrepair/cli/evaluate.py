@@ -75,7 +75,8 @@ def evaluate(
 
 def _articles(paths: Sequence[str]) -> list[Article]:
     from textrepair.evaluate import Article
-    from textrepair.mine.workers import Workers, cores
+    from textrepair.mine.workers import Workers
+    from textrepair.processes import cores
 
     with progress() as advance:
         found = sources(paths, [], [], Workers(cores()), advance)

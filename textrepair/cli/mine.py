@@ -88,7 +88,8 @@ def mine(
     from textrepair.mine.articles import Articles
     from textrepair.mine.readings import count, pairs_of
     from textrepair.mine.scoring import add, score
-    from textrepair.mine.workers import Journal, Workers, cores
+    from textrepair.mine.workers import Journal, Workers
+    from textrepair.processes import cores
 
     _check(target, update, details)
     old = load(update) if update else None

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import marshal
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from hashlib import sha256
-from multiprocessing import parent_process
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
+
+from textrepair.processes import Function, Pool
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-# Items under way for each process: enough that none waits, few enough that memory stays small.
-_AHEAD = 4
 # Starting a process takes as long as so many items.
 _WORTH_A_PROCESS = 4
 _FORMAT = "textrepair mining 1"
-
-Function = Callable[[Any, Any], Any]
 
 
 class Journal:
@@ -92,75 +84,21 @@ class Workers:
     def map(self, function: Function, shared: Any, items: Iterable[Any], count: int) -> Iterator[Any]:
         """Yield `function(shared, item)` for the `count` items, those done before from the journal."""
         about = sha256(f"{_FORMAT} {function.__name__} {_ordered(shared)!r}".encode()).digest()
-        with _Pool(function, shared, min(self.jobs, count // _WORTH_A_PROCESS)) as pool:
-            waiting: deque[tuple[bytes, Callable[[], Any]]] = deque()
-            for item in items:
-                key = sha256(about + repr(item).encode(errors="surrogatepass")).digest()
-                done = self.journal.find(key)
-                waiting.append((b"", partial(_itself, done)) if done is not None else (key, pool.start(item)))
-                if len(waiting) > pool.ahead:
-                    yield self._next(waiting)
-            while waiting:
-                yield self._next(waiting)
+        with Pool(function, shared, min(self.jobs, count // _WORTH_A_PROCESS)) as pool:
+            for key, result in pool.ahead_of(self._begun(pool, about, items)):
+                found = result()
+                if key:
+                    self.journal.keep(key, found)
+                yield found
 
-    def _next(self, waiting: deque[tuple[bytes, Callable[[], Any]]]) -> Any:
-        key, result = waiting.popleft()
-        found = result()
-        if key:
-            self.journal.keep(key, found)
-        return found
-
-
-class _Pool:
-    """Processes started afresh (not forked), or none for fewer than two jobs."""
-
-    def __init__(self, function: Function, shared: Any, jobs: int) -> None:
-        self._function, self._shared = function, shared
-        self._jobs = jobs if jobs > 1 else 0
-        self.ahead = _AHEAD * self._jobs
-
-    def __enter__(self) -> Self:
-        if self._jobs:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, context, _share, (self._function, self._shared))
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._jobs:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
-
-    def start(self, item: Any) -> Callable[[], Any]:
-        if self._jobs:
-            return self._pool.submit(_work, item).result
-        return lambda: self._function(self._shared, item)
-
-
-_given: tuple[Function, Any]
-
-
-def _share(function: Function, shared: Any) -> None:
-    global _given
-    _given = function, shared
-    signal(SIGINT, SIG_IGN)  # the parent says what there is to say
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone, be it killed."""
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _work(item: Any) -> Any:
-    function, shared = _given
-    return function(shared, item)
+    def _begun(
+        self, pool: Pool, about: bytes, items: Iterable[Any]
+    ) -> Iterator[tuple[bytes, Callable[[], Any]]]:
+        """Yield what gives the result of each item, with the key to keep it under where it is new."""
+        for item in items:
+            key = sha256(about + repr(item).encode(errors="surrogatepass")).digest()
+            done = self.journal.find(key)
+            yield (b"", partial(_itself, done)) if done is not None else (key, pool.start(item))
 
 
 def _ordered(shared: Any) -> Any:
@@ -172,8 +110,3 @@ def _ordered(shared: Any) -> Any:
 
 def _itself(result: Any) -> Any:
     return result
-
-
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
