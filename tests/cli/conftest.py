@@ -80,7 +80,7 @@ def quick(folder: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     def textrepair(
         *arguments: str, stdin: bytes = b"", **environment: str
     ) -> subprocess.CompletedProcess[bytes]:
-        chosen._repairer.cache_clear()  # the files of a test may be others than those of the last one
+        chosen.repairer_with.cache_clear()  # the files of a test may be others than those of the last one
         with monkeypatch.context() as patched:
             patched.setattr(sys, "argv", ["textrepair", *arguments])
             patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -27,16 +27,17 @@ def settings(config: Path | None, isolated: bool, **given: Any) -> Settings:
 
 def repairer_for(settings: Settings, name: str) -> Repairer:
     """Return the repairer for a file; raises TextrepairError for a dictionary that is wrong."""
-    return _repairer(settings.words(Path(os.path.abspath(name))))  # noqa: PTH100
+    return repairer_with(settings.words(Path(os.path.abspath(name))))  # noqa: PTH100
 
 
 def repairer(dictionaries: list[Path] | None, only: bool, min_confidence: float | None) -> Repairer:
     """Make the repairer that the options choose; raises TextrepairError for a dictionary that is wrong."""
-    return _repairer(Words(tuple(dictionaries or ()), only, (), min_confidence))
+    return repairer_with(Words(tuple(dictionaries or ()), only, (), min_confidence))
 
 
 @cache
-def _repairer(words: Words) -> Repairer:
+def repairer_with(words: Words) -> Repairer:
+    """Return what repairs texts with these words; raises TextrepairError for a dictionary that is wrong."""
     from textrepair.dictionary.compiled import compiled
     from textrepair.repair import DEFAULT_CONFIDENCE, Repairer
 
