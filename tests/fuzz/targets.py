@@ -98,6 +98,9 @@ TARGETS: dict[str, Target] = (
         for format in ("text", "markdown", "jsonl")
     }
     | {
+        "repair-many": Target(
+            texts.check_many, [PART.join((b"", b"The faculty mentioned it to ", b"."))], 4.0
+        ),
         "encoding": Target(
             texts.check_encoding, [SPUN.encode("utf-16"), "“é” ".encode("cp1252") * 9, HONEST.encode()]
         ),
