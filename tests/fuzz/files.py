@@ -14,8 +14,9 @@ from tests.fuzz.texts import PART, check_line, text_of
 from tests.repair.conftest import TINY
 from textrepair import changes, config
 from textrepair.dictionary import read as dictionaries
-from textrepair.dictionary.compiled import _read, dump
+from textrepair.dictionary.compiled import _read
 from textrepair.dictionary.index import Index, build
+from textrepair.dictionary.stored import dump
 from textrepair.dictionary.write import dump as written
 from textrepair.document.layout import Comment
 from textrepair.document.suppressions import suppressions

@@ -6,26 +6,22 @@ first run after a change puts the result into the user's cache.
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from textrepair.dictionary.bundled import folder
-from textrepair.dictionary.index import Index
+from textrepair.dictionary.stored import FORMAT, dump, read
 from textrepair.document.words import fold
 from textrepair.errors import TextrepairError
 from textrepair.files import replace
 
 if TYPE_CHECKING:
     from textrepair.dictionary.entry import Dictionary
+    from textrepair.dictionary.index import Index
 
-# Raised with every change in what is stored, or in how dictionaries are compiled.
-_FORMAT = b"textrepair index 6\n"
-_SUM = hashlib.sha256().digest_size
-_MARSHAL = 2  # every Python reads it, and the same index gives the same bytes
 _MOST_KEPT = 20  # files in the cache
 
 
@@ -38,31 +34,24 @@ def compiled(paths: Sequence[Path] = (), with_shipped: bool = True, ignored: Seq
     a file is no dictionary.
     """
     own = sorted(folder().glob("*.yaml")) if with_shipped else []
-    name = _name([*own, *paths], len(own), ignored)
-    cache = _cache()
-    places = [place / name for place in (folder(), cache) if place and name]
-    found = next(filter(None, map(_read, places)), None)
+    if own and not (paths or ignored):
+        found = _read(folder() / _shipped_name(own))
+        if found:
+            return found
+    name, cache = _name([*own, *paths], len(own), ignored), _cache()
+    place = cache / name if cache and name else None
+    found = _read(place) if place else None
     if found is None:
         found = _build(paths, with_shipped, ignored)
-        if cache and name:
-            _write(cache / name, dump(found))
-            _forget(cache)
+        if place:
+            _write(place, dump(found))
+            _forget(place.parent)
     return found
 
 
 def ready() -> tuple[str, bytes]:
     """Compile the shipped dictionaries; return the name and the content of the file for the wheel."""
-    own = sorted(folder().glob("*.yaml"))
-    return _name(own, len(own), ()), dump(_build((), True, ()))
-
-
-def dump(index: Index) -> bytes:
-    """Return an index as bytes: the format, a check sum, and what it holds."""
-    counts = (index.as_spun, index.as_original, index.kept)
-    payload = marshal.dumps(
-        (dict(index.table), sorted(index.beginnings), *map(dict, counts), index.words), _MARSHAL
-    )
-    return _FORMAT + hashlib.sha256(payload).digest() + payload
+    return _shipped_name(sorted(folder().glob("*.yaml"))), dump(_build((), True, ()))
 
 
 def _build(paths: Sequence[Path], with_shipped: bool, ignored: Sequence[str]) -> Index:
@@ -80,14 +69,24 @@ def _protection(ignored: Sequence[str]) -> Iterator[Dictionary]:
         yield Dictionary("ignored", {fold(phrase): {fold(phrase): 0} for phrase in ignored})
 
 
+def _shipped_name(paths: Sequence[Path]) -> str:
+    """Return the name of the index of the shipped dictionaries by themselves, by their content."""
+    total = 0
+    for path in paths:
+        total = crc32(path.read_bytes(), crc32(path.stem.encode(), total))
+    return f"shipped-{total:08x}.index"
+
+
 def _name(paths: Sequence[Path], adding_up: int, ignored: Sequence[str]) -> str:
     """Return the name of the index of these files and words, by their content; "" where one is unreadable."""
-    key = hashlib.sha256(_FORMAT + f"{adding_up} {ignored!r}".encode())
+    from hashlib import sha256
+
+    key = sha256(FORMAT + f"{adding_up} {ignored!r}".encode())
     try:
         for path in paths:
             if not path.is_file():  # a pipe can be read once
                 return ""
-            key.update(path.stem.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+            key.update(path.stem.encode() + b"\0" + sha256(path.read_bytes()).digest())
     except OSError:  # told by who reads it
         return ""
     return f"{key.hexdigest()[:32]}.index"
@@ -104,15 +103,9 @@ def _cache() -> Path | None:
 
 
 def _read(place: Path) -> Index | None:
-    try:
-        data = place.read_bytes()
-        head = len(_FORMAT) + _SUM
-        if not data.startswith(_FORMAT) or hashlib.sha256(data[head:]).digest() != data[len(_FORMAT) : head]:
-            return None
-        table, beginnings, *counts = marshal.loads(data[head:])
-        return Index(table, frozenset(beginnings), *counts)
-    except (OSError, ValueError, EOFError, TypeError):
-        return None
+    with suppress(OSError):
+        return read(place)
+    return None
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.words import forms
@@ -38,7 +37,6 @@ class Match(NamedTuple):
     suffix: str
 
 
-@dataclass(frozen=True, eq=False)
 class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
@@ -49,13 +47,18 @@ class Index:
     text that was counted.
     """
 
-    table: Mapping[str, str]
-    beginnings: Set[str]
-    as_spun: Mapping[str, int]
-    as_original: Mapping[str, int]
-    kept: Mapping[str, int]
-    words: int
-    _read: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        table: Mapping[str, str],
+        beginnings: Set[str],
+        as_spun: Mapping[str, int],
+        as_original: Mapping[str, int],
+        kept: Mapping[str, int],
+        words: int,
+    ) -> None:
+        self.table, self.beginnings = table, beginnings
+        self.as_spun, self.as_original, self.kept, self.words = as_spun, as_original, kept, words
+        self._read: dict[str, tuple[Candidate, ...]] = {}
 
     def candidates(self, phrase: str) -> tuple[Candidate, ...]:
         """Return the candidates of a phrase: none for one that is protected, or not listed."""

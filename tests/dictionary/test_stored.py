@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from textrepair.dictionary import Dictionary, stored
+from textrepair.dictionary.index import Index, build
+from textrepair.dictionary.stored import dump, read
+
+ENTRIES = {
+    "mentioned": {"said": 9, "mentioned": 1},
+    "spy company": {"spy agency": 0},
+    "faculty": {"faculty": 0},
+}
+INDEX = build([Dictionary("own", ENTRIES, {"the": 7})])
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    path = tmp_path / "own.index"
+    path.write_bytes(dump(INDEX))
+    return path
+
+
+def opened(place: Path) -> Index:
+    index = read(place)
+    assert index
+    return index
+
+
+def test_what_is_read_is_what_was_written(place: Path) -> None:
+    index = opened(place)
+    assert vars(index) == vars(INDEX)
+    assert dump(index) == place.read_bytes()
+
+
+@pytest.mark.parametrize("most", [0, 1, 2000])
+def test_phrases_are_found_one_by_one_and_all_together(
+    place: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(stored, "_MOST", most)
+    index = opened(place)
+    assert [one.original for one in index.candidates("mentioned")] == [("said",)]
+    assert (index.as_spun["mentioned"], index.as_original["said"], index.kept["mentioned"]) == (9, 9, 1)
+    assert index.kept.get("the") == 7
+    assert index.as_spun.get("the") is None
+    assert "spy companies" in index.table
+    assert "spy" not in index.table
+    with pytest.raises(KeyError):
+        index.kept["spy agency"]
+
+
+def test_a_protected_phrase_is_listed_without_candidates(place: Path) -> None:
+    index = opened(place)
+    assert "faculty" in index.table
+    assert index.candidates("faculty") == ()
+
+
+def test_no_phrases_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "none.index"
+    path.write_bytes(dump(build([])))
+    index = opened(path)
+    assert (dict(index.table), index.beginnings, index.words) == ({}, frozenset(), 0)
+    assert "the" not in index.table
+
+
+@given(st.integers(0, 10_000), st.integers(1, 255))
+def test_damage_is_noticed(tmp_path_factory: pytest.TempPathFactory, at: int, change: int) -> None:
+    data = bytearray(dump(INDEX))
+    data[at % len(data)] ^= change
+    path = tmp_path_factory.mktemp("damaged") / "own.index"
+    path.write_bytes(data)
+    assert read(path) is None
+
+
+PHRASES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=4)
+
+
+@given(st.dictionaries(PHRASES, st.integers(0, 3)), st.lists(PHRASES))
+def test_any_phrases(
+    tmp_path_factory: pytest.TempPathFactory, kept: dict[str, int], others: list[str]
+) -> None:
+    path = tmp_path_factory.mktemp("any") / "own.index"
+    path.write_bytes(dump(Index({}, frozenset(), {}, {}, kept, 0)))
+    index = opened(path)
+    for phrase in [*kept, *others]:
+        assert index.kept.get(phrase) == kept.get(phrase)
+    assert index.kept == kept
