@@ -42,7 +42,7 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)")
 _EXTENSIONS = re.compile(r"^[ \t>]*(?::{3,}.*|\[!\w+\][ \t]*\r?)$|\{[#.:][^{}\n]*\}", re.MULTILINE)
 _ESM = re.compile(r"^(?:import|export)\b.*(?:\n(?![ \t\r]*$).*)*", re.MULTILINE)
 _EXPRESSION = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*+\})*+\})*+\}")
-_JSX_COMMENT = re.compile(r"\{\s*/\*(.*?)\*/\s*\}", re.DOTALL)
+_JSX_OPENING, _JSX_CLOSING = re.compile(r"\{\s*/\*"), re.compile(r"\*/\s*\}")
 _JSX_TAG = re.compile(r"""</?(?:[A-Za-z](?:"[^"]*+"|'[^']*+'|[^<>"'])*+)?>""")
 _MORE = re.compile(r"[^\S\r\n]*[^\s]")
 _CODE = re.compile(
@@ -77,21 +77,31 @@ def layout(text: str, mdx: bool = False) -> Layout:
     """Return the prose of a Markdown text; in MDX, expressions, imports and exports are none."""
     hidden = html.templates(text, 0, len(text))
     hidden += [match.span() for match in _EXTENSIONS.finditer(text)]
-    comments = []
+    comments: list[Comment] = []
     if mdx:
         code = [match.span() for match in _CODE.finditer(text)]
-        for start, end in between(code, 0, len(text)):
-            found = _JSX_COMMENT.finditer(text, start, end)
-            comments += [Comment(*match.span(), match[1]) for match in found]
+        rest = list(between(code, 0, len(text)))
+        for start, end in rest:
+            comments += _jsx_comments(text, start, end)
             for pattern in (_EXPRESSION, _ESM):
                 hidden += [match.span() for match in pattern.finditer(text, start, end)]
-            bare = blanked(text, merged(hidden))
-            hidden += [match.span() for match in _JSX_TAG.finditer(bare, start, end)]
+        bare = blanked(text, merged(hidden))
+        hidden += [match.span() for span in rest for match in _JSX_TAG.finditer(bare, *span)]
     builder = Builder(text, merged(hidden))
     builder.text = _anchored(builder.text, merged(hidden))
     builder.comments += comments
     _Reader(builder, mdx).read()
     return builder.layout()
+
+
+def _jsx_comments(text: str, start: int, end: int) -> Iterator[Comment]:
+    """Yield the comments in `text[start:end]`; what is never closed is looked for once."""
+    while opening := _JSX_OPENING.search(text, start, end):
+        closing = _JSX_CLOSING.search(text, opening.end(), end)
+        if not closing:
+            return
+        start = closing.end()
+        yield Comment(opening.start(), start, text[opening.end() : closing.start()])
 
 
 def _anchored(text: str, hidden: Iterable[Span]) -> str:
