@@ -67,7 +67,7 @@ def explain(
     ] = None,
     verbose: Annotated[
         bool,
-        typer.Option("--verbose", "-v", help="Tell all evidence and candidates.", rich_help_panel=REPORT),
+        typer.Option("--verbose", "-v", help="Show all evidence and candidates.", rich_help_panel=REPORT),
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the result as JSON.", rich_help_panel=REPORT)
@@ -81,7 +81,7 @@ def explain(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Tell why words were repaired or left alone, with the figures that decided.
+    """Show why words were repaired or left alone, with the figures that decided.
 
     Of a line the edits are explained, made or not; of a column or a phrase whatever stands there; of a whole
     text in short. All scores are in nats and against leaving the words as they stand. At the end stands which
