@@ -111,6 +111,16 @@ def test_a_file_that_is_no_model_is_named(damage: object, problem: str, tmp_path
         LanguageModel.open(file)
 
 
+def test_a_wrong_byte_in_a_table_is_told_when_the_whole_file_is_read(tmp_path: Path) -> None:
+    assert LanguageModel.open(whole=True).about == LanguageModel.open().about
+    data = bytearray(SHIPPED.read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "mine.ngrams").write_bytes(data)
+    LanguageModel.open(tmp_path / "mine.ngrams")
+    with pytest.raises(TextrepairError, match=r"mine\.ngrams: a damaged model"):
+        LanguageModel.open(tmp_path / "mine.ngrams", whole=True)
+
+
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         LanguageModel.open(tmp_path / "none.ngrams")

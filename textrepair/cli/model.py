@@ -47,7 +47,7 @@ def info(
         Path | None, typer.Argument(help="A model file; else the shipped one.", show_default=False)
     ] = None,
 ) -> None:
-    """Tell what a model knows, and where it comes from.
+    """Tell what a model knows, and where it comes from, and whether its file is whole.
 
     Exit status: 0 fine, 2 error.
     """
@@ -55,7 +55,7 @@ def info(
 
     path = file or SHIPPED
     files.refuse_devices(path)
-    about = LanguageModel.open(path).about
+    about = LanguageModel.open(path, whole=True).about
     rows = {
         "file": path,
         "size": f"{path.stat().st_size:,} bytes",

@@ -26,7 +26,7 @@ END = "</s>"
 NUMBER = "0"
 
 MAGIC = b"textrepair ngrams"
-VERSION = 2
+VERSION = 3
 HEADER = struct.Struct(
     f"<{len(MAGIC)}sBIIQ"
 )  # magic, version, bytes of JSON, their CRC-32, bytes of the file
@@ -121,11 +121,12 @@ class LanguageModel:
         self._known: dict[int, _Word] = {}
 
     @classmethod
-    def open(cls, path: Path | None = None) -> LanguageModel:
+    def open(cls, path: Path | None = None, whole: bool = False) -> LanguageModel:
         """Open a model file, the shipped one by default.
 
         Raises `OSError` when it cannot be read, `TextrepairError` when it is no model, of another version
-        or damaged.
+        or damaged. A wrong byte in a table does no more than change a few scores; it is looked for in the
+        `whole` file alone, which takes longer than opening it.
         """
         path = path or SHIPPED
         with path.open("rb") as file:
@@ -139,7 +140,10 @@ class LanguageModel:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if len(data) != size or zlib.crc32(text) != checksum:
             raise TextrepairError(f"{path}: a damaged model; copy or train it again")
-        return cls(data, json.loads(text), HEADER.size + length)
+        header, start = json.loads(text), HEADER.size + length
+        if whole and zlib.crc32(memoryview(data)[start:]) != header["checksum"]:
+            raise TextrepairError(f"{path}: a damaged model; copy or train it again")
+        return cls(data, header, start)
 
     def key(self, form: str) -> int:
         """Return the number by which the model knows a folded word or punctuation mark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,7 +161,13 @@ class _File:
 
     def bytes(self, about: dict[str, Any]) -> bytes:
         """Return the whole file."""
-        header = {"about": about, "sections": self._sections, "tables": self._tables, "scores": self.scores}
+        header = {
+            "about": about,
+            "sections": self._sections,
+            "tables": self._tables,
+            "scores": self.scores,
+            "checksum": reduce(lambda checksum, data: zlib.crc32(data, checksum), self._data, 0),
+        }
         text = json.dumps(header).encode()
         text += b" " * (-(ngrams.HEADER.size + len(text)) % 8)
         start = ngrams.HEADER.size + len(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from math import exp
 from operator import mul
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from textrepair.repair.candidates import Evidence
+from textrepair.repair.installed import read
 
 
 class SpunWeights(NamedTuple):
@@ -67,8 +67,11 @@ class Weights(NamedTuple):
 
 @cache
 def fitted() -> Weights:
-    """Return the weights fitted on marked articles, see `tests/benchmarks`."""
-    return weights_of(json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8")))
+    """Return the weights fitted on marked articles, see `tests/benchmarks`.
+
+    Raises TextrepairError where their file is missing or damaged.
+    """
+    return read(Path(__file__).with_name("weights.json"), weights_of)
 
 
 def weights_of(plain: dict[str, Any]) -> Weights:

@@ -7,7 +7,6 @@ are few enough to keep whole.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from heapq import nlargest
@@ -26,6 +25,7 @@ from textrepair.language.paraphrases import LONGEST, PARAPHRASES, Paraphrases
 from textrepair.repair.candidates import Evidence, Option, options
 from textrepair.repair.company import Company
 from textrepair.repair.decode import Choice, Reading
+from textrepair.repair.installed import read
 from textrepair.repair.known_terms import KnownTerms
 
 _BEAM = 12
@@ -246,8 +246,11 @@ def shipped_reader(model: LanguageModel) -> TermReader:
 
 @cache
 def fitted() -> Clues:
-    """Return the weights fitted on tortured phrases, see `tests/benchmarks/science.py`."""
-    return Clues(**json.loads(Path(__file__).with_name("terms.json").read_text(encoding="utf-8")))
+    """Return the weights fitted on tortured phrases, see `tests/benchmarks/science.py`.
+
+    Raises TextrepairError where their file is missing or damaged.
+    """
+    return read(Path(__file__).with_name("terms.json"), lambda plain: Clues(**plain))
 
 
 _NONE = Clues(*[0.0] * len(Clues._fields))
