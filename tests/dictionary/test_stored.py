@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from textrepair.dictionary import Dictionary, stored
@@ -67,6 +67,7 @@ def test_no_phrases_at_all(tmp_path: Path) -> None:
     assert "the" not in index.table
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_damage_is_noticed(tmp_path_factory: pytest.TempPathFactory, at: int, change: int) -> None:
     data = bytearray(dump(INDEX))
@@ -79,6 +80,7 @@ def test_damage_is_noticed(tmp_path_factory: pytest.TempPathFactory, at: int, ch
 PHRASES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(PHRASES, st.integers(0, 3)), st.lists(PHRASES))
 def test_any_phrases(
     tmp_path_factory: pytest.TempPathFactory, kept: dict[str, int], others: list[str]
