@@ -223,6 +223,23 @@ def test_nothing_else_is_left_in_the_folder(quick: Run, folder: Path, pair: tupl
     assert {path.name for path in folder.iterdir()} == {*before, "town.yaml"}
 
 
+def test_an_interrupt_says_where_the_work_is_kept(
+    quick: Run, folder: Path, pair: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from textrepair.mine import readings
+
+    def interrupted(*_: object) -> None:
+        (folder / "town.yaml.partial").touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(readings, "count", interrupted)
+    done = quick("mine", *pair, "-o", "town.yaml")
+    assert done.returncode == 130
+    assert done.stderr == (
+        b"town.yaml.partial: what is done is kept here for the same command; remove it to start anew\n"
+    )
+
+
 @pytest.mark.slow
 def test_killed_and_run_again(quick: Run, folder: Path) -> None:
     lines = [

@@ -95,11 +95,17 @@ def mine(
     old = load(update) if update else None
     prior = pairs_of([*shipped(), *([old] if old else [])])
     place = target or update
-    workers = Workers(jobs or cores(), Journal(place.with_name(f"{place.name}.partial") if place else None))
-    with progress() as advance:
-        found = sources(paths or [], spun or [], original or [], workers, advance)
-        articles = Articles(found, old.sources if old else {})
-        evidence = count(articles, prior, workers, advance)
+    partial = place.with_name(f"{place.name}.partial") if place else None
+    workers = Workers(jobs or cores(), Journal(partial))
+    try:
+        with progress() as advance:
+            found = sources(paths or [], spun or [], original or [], workers, advance)
+            articles = Articles(found, old.sources if old else {})
+            evidence = count(articles, prior, workers, advance)
+    except KeyboardInterrupt:
+        if partial and partial.exists():
+            output.say(f"{partial}: what is done is kept here for the same command; remove it to start anew")
+        raise
     left_out("mined for this dictionary before", "mined for this dictionary before", articles.done)
     if update and old:
         mined = add(replace(old, sources={**old.sources, **articles.credits}), evidence, prior)
