@@ -156,6 +156,7 @@ def test_answers_teach_the_project_dictionary(review: Begin, folder: Path) -> No
         "individuals": {"individuals": 0},
     }
     assert learnt.kept == {"faculty": 1}
+    assert "textrepair.yaml, or put an empty textrepair.toml beside it" in terminal.shown
     assert "# ours\n" in own.read_text()
     assert "# by Ada" in own.read_text()
 

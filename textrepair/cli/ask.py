@@ -36,8 +36,10 @@ def ask(file: files.TextFile, document: Document, review: Review) -> bool:
     Each answer is kept at once, so that nothing is lost however the program ends. Raises `Stopped`.
     """
     waiting: list[str] = []
-    if answered := sum(not decision.known for _, decision in review.decided):
-        output.say(f"{file.name}: {plural(answered, 'edit')} answered before; u takes the last answer back")
+    if review.decided:
+        output.say(
+            f"{file.name}: {plural(len(review.decided), 'edit')} answered before; u takes the last answer back"
+        )
     while (at := review.at) is not None:
         _show(file, review, at)
         key = _key(waiting)
@@ -122,11 +124,10 @@ def _typed(file: files.TextFile, document: Document, proposal: Proposal) -> Choi
 
 
 def _tell_kept(file: files.TextFile, review: Review) -> None:
-    done = len(review.decided)
-    if done:
+    new = [decision for _, decision in review.decided if not decision.known]
+    if new:
         place = unfinished.place(file.data)
         kept = f"kept in {place} for the next review"
         what = kept if place.exists() else f"lost, as {place} cannot be written"
-        output.say(
-            f"{file.name}: not written; {done} of {plural(len(review.proposals), 'edit')} answered, {what}"
-        )
+        count = f"{len(review.decided)} of {plural(len(review.proposals), 'edit')}"
+        output.say(f"{file.name}: not written; {count} answered, {what}")

@@ -25,7 +25,7 @@ from textrepair.cli.options import (
     Only,
 )
 from textrepair.cli.texts import STDIN, each_text, named, repaired
-from textrepair.config import PROJECT_DICTIONARY
+from textrepair.config import OWN, PROJECT_DICTIONARY
 from textrepair.document.formats import format_of
 from textrepair.edits import apply
 from textrepair.errors import TextrepairError
@@ -156,6 +156,8 @@ class _Session:
         if self._target and self._taught:
             used = self._target.resolve() in map(Path.resolve, chosen.words(Path.cwd() / "*").dictionaries)
             advice = "" if used else f"; use it with --dictionary {self._target}"
+            if advice and self._target.name == PROJECT_DICTIONARY:
+                advice = f"{advice}, or put an empty {OWN} beside it"
             output.say(f"{plural(self._taught, 'line')} written to {self._target}{advice}")
 
     def _write(self, file: files.TextFile, review: Review, format: str) -> None:
