@@ -91,6 +91,11 @@ def test_the_diff_makes_the_repaired_text(parts: list[tuple[str, str, str]]) -> 
     assert patched(text, list(diff("n", text, edits))) == apply(text, edits)
 
 
+def test_a_last_line_is_taken_out() -> None:
+    edit = Edit(5, 6, "}", "", 0.9, "")
+    assert plain_diff("Line\n}", [edit]).endswith("@@\n Line\n-}\n\\ No newline at end of file\n")
+
+
 @pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
 def test_patch_reads_it(tmp_path: Path) -> None:
     text = "She mentioned it.\r\n\r\n" + "Line.\n" * 20 + "\x0cIn opposition\nto \u2028 it"

@@ -226,6 +226,8 @@ def _side(text: str, spans: Iterable[Range]) -> _Side:
     touched, marks = [], defaultdict(list)
     for start, end in spans:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end)
+        if start == len(text) and text.endswith("\n"):  # a last line without an end was taken out as a whole
+            first = last = len(lines)
         touched.append((first, last))
         for number in range(first, last):
             length = len(lines[number].rstrip("\r\n"))
