@@ -37,9 +37,8 @@ def ask(file: files.TextFile, document: Document, review: Review) -> bool:
     """
     waiting: list[str] = []
     if review.decided:
-        output.say(
-            f"{file.name}: {plural(len(review.decided), 'edit')} answered before; u takes the last answer back"
-        )
+        answered = plural(len(review.decided), "edit")
+        output.say(f"{file.name}: {answered} answered before; u takes the last answer back")
     while (at := review.at) is not None:
         _show(file, review, at)
         key = _key(waiting)
