@@ -149,9 +149,12 @@ class _Hunk:
         self.new = (self.new[0], self.new[1] + len(rows))
 
     def settle(self) -> None:
-        """Put what was added behind what was taken away."""
-        for line in self._added:
-            self.lines.append(line, len(line.text))
+        """Put what was added behind what was taken away, but for a last line of which nothing is left."""
+        for line, following in pairwise(chain(self._added, [None])):
+            if line and (line.text or following):
+                self.lines.append(line, len(line.text))
+            elif line:
+                self.new = (self.new[0], self.new[1] - 1)
         self._added = Spill()
 
     def change(self, sign: str, lines: Iterable[Line]) -> None:
@@ -221,13 +224,13 @@ class _Change(NamedTuple):
 
 
 def _side(text: str, spans: Iterable[Range]) -> _Side:
-    lines = _LINE.findall(text) or [""]
+    spans, lines = list(spans), _LINE.findall(text) or [""]
+    if spans and spans[-1][0] == len(text) and text.endswith("\n"):
+        lines.append("")  # what stood in the last line was taken out; it may go on in the next part
     starts = [0, *accumulate(map(len, lines[:-1]))]
     touched, marks = [], defaultdict(list)
     for start, end in spans:
         first, last = bisect_right(starts, start) - 1, bisect_right(starts, end)
-        if start == len(text) and text.endswith("\n"):  # a last line without an end was taken out as a whole
-            first = last = len(lines)
         touched.append((first, last))
         for number in range(first, last):
             length = len(lines[number].rstrip("\r\n"))
@@ -254,4 +257,6 @@ def _changes(old: _Side, new: _Side) -> list[_Change]:
 
 
 def _range(start: int, end: int) -> str:
+    if start == end:
+        return f"{start},0"
     return f"{start + 1}" if end - start == 1 else f"{start + 1},{end - start}"
