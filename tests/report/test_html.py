@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given
 
@@ -117,3 +118,11 @@ def test_several_files_have_a_list_of_contents() -> None:
 
 def test_nothing_found_is_a_page_too() -> None:
     assert "0 files read, 0 with findings" in html([])
+
+
+def test_the_spinner_is_among_the_figures_with_its_signs() -> None:
+    spun = (Path(__file__).resolve().parents[2] / "seeds" / "business.spun.txt").read_text()
+    page = html([found("a.txt", spun, Repair(spun, (), (), (Passage(0, len(spun), 0.99),)))])
+    assert "<dt>Spinner</dt><dd>&#8220;mentioned&#8221;<small>family, in 1 file</small></dd>" in page
+    assert "<span>mentioned <small>for</small> said</span>" in page
+    assert "Spinner" not in html([ARTICLE])
