@@ -19,6 +19,8 @@ force-exclude = true
 ignore = ["faculty", "in opposition to"]
 output-format = "full"
 baseline = "known.json"
+jobs = 2
+cache = true
 
 [[overrides]]
 paths = ["docs/legal/**"]

@@ -44,6 +44,10 @@ _SHARE = Kind(
     lambda value: isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1,
     "a number from 0 to 1",
 )
+_NUMBER = Kind(
+    lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+    "a whole number, 0 for as many as pay",
+)
 _FILE = Kind(lambda value: isinstance(value, str) and bool(value), "the name of a file in quotes")
 _FORMAT = Kind(lambda value: value in FORMATS, f"one of {', '.join(FORMATS)}, in quotes")
 _TABLES = Kind(
@@ -64,6 +68,8 @@ KEYS: Mapping[str, Kind] = {
     "force-exclude": _FLAG,
     "output-format": _FORMAT,
     "baseline": _FILE,
+    "jobs": _NUMBER,
+    "cache": _FLAG,
 }
 # What holds where nothing is said.
 DEFAULTS: Mapping[str, Any] = {
@@ -76,6 +82,8 @@ DEFAULTS: Mapping[str, Any] = {
     "force-exclude": False,
     "output-format": "concise",
     "baseline": "",
+    "jobs": 0,
+    "cache": False,
 }
 
 

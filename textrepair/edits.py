@@ -81,6 +81,11 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def shifted(edits: Iterable[Edit], by: int) -> list[Edit]:
+    """Return edits as those of a text with `by` more characters before them."""
+    return [edit._replace(start=edit.start + by, end=edit.end + by) for edit in edits]
+
+
 def undo(text: str, edits: Iterable[Edit]) -> str:
     """Return the text that `apply` was given, from the text that it returned and the same edits.
 

@@ -41,20 +41,23 @@ Read = Callable[[], Iterable[bytes]]
 class Stream:
     """A text that can be read as often as it is wanted, `name` is for people.
 
-    `digest` tells its bytes from others. What is `whole` cannot be read in parts.
+    `digest` tells its `size` bytes from others. What is `whole` cannot be read in parts.
     """
 
-    def __init__(self, name: str, read: Read, encoding: Encoding, digest: bytes, whole: bool) -> None:
-        self.name, self.read, self.encoding, self.digest, self.whole = name, read, encoding, digest, whole
+    def __init__(
+        self, name: str, read: Read, encoding: Encoding, digest: bytes, size: int, whole: bool
+    ) -> None:
+        self.name, self.read, self.encoding = name, read, encoding
+        self.digest, self.size, self.whole = digest, size, whole
 
-    def parts(self, format: str) -> Iterator[Part]:
-        """Yield the parts of the text, read in a format of documents.
+    def parts(self, format: str, whole: bool = False) -> Iterator[Part]:
+        """Yield the parts of the text, read in a format of documents; one if it is wanted `whole`.
 
         Raises TextrepairError where the bytes are no longer what they were.
         """
         try:
             pieces = self.encoding.decoded(self._verified())
-            yield from [Part("".join(pieces))] if self.whole else cut(pieces, format)
+            yield from [Part("".join(pieces))] if whole or self.whole else cut(pieces, format)
         except UnicodeError:
             raise changed(self.name) from None
 
@@ -102,7 +105,7 @@ def stream_of(opened: BinaryIO, name: str, format: str, encoding: str | None = N
 def _held(data: bytes, name: str, format: str, encoding: str | None) -> Stream:
     file = decode(data, name, encoding)
     whole = not file.encoding.codec.startswith(_PLAIN) or reaches_far(file.text, format)
-    return Stream(name, lambda: [data], file.encoding, _digest([data]), whole)
+    return Stream(name, lambda: [data], file.encoding, _digest([data]), len(data), whole)
 
 
 def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Stream:
@@ -110,10 +113,13 @@ def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Strea
     found = encoding_told(read(), name, encoding)
     if not found.codec.startswith(_PLAIN):
         return _held(b"".join(read()), name, format, encoding)
-    again, lines, before, far = blake2b(found.mark, digest_size=_DIGEST), 0, "", False
+    again, size, lines = blake2b(found.mark, digest_size=_DIGEST), len(found.mark), 0
+    before, far = "", False
     try:
         for text in found.decoded(read()):
-            again.update(found.encode(text)[len(found.mark) :])
+            data = found.encode(text)[len(found.mark) :]
+            again.update(data)
+            size += len(data)
             far = far or reaches_far(before + text, format)
             lines += text.count("\n")
             before = text[-_OVERLAP:]
@@ -121,7 +127,7 @@ def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Strea
         raise wrong_bytes(name, found, error, lines) from None
     if encoding and again.digest() != _digest(read()):
         raise not_byte_for_byte(name, encoding)
-    return Stream(name, read, found, again.digest(), far)
+    return Stream(name, read, found, again.digest(), size, far)
 
 
 def _spooled(opened: BinaryIO, head: bytes) -> Read:
@@ -210,7 +216,7 @@ class Rewriting:
 
     def _verify(self, path: Path, format: str) -> None:
         source, digest = self._source, self._written.digest()
-        again = Stream(str(path), lambda: pieces_of(path), source.encoding, digest, source.whole)
+        again = Stream(str(path), lambda: pieces_of(path), source.encoding, digest, self._size, source.whole)
         parts = [_digest([part.text.encode(errors="surrogatepass")]) for part in again.parts(format)]
         if parts != self._parts:
             problem = "a second run would cut the text otherwise; please report this with the file"

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 from textrepair import files
 from textrepair.cli import output
 from textrepair.cli.chosen import settings
-from textrepair.cli.texts import STDIN, each_text, named, repaired
-from textrepair.document.formats import format_of
+from textrepair.cli.repairs import Parts, Run, each_repair
+from textrepair.cli.texts import STDIN, named
+from textrepair.edits import shifted
 from textrepair.errors import TextrepairError
 from textrepair.report import (
     BY_FILE,
@@ -24,6 +25,7 @@ from textrepair.report import (
     summary,
     takes_bars,
 )
+from textrepair.report.findings import changed, counted, joined, moved
 
 if TYPE_CHECKING:
     import typer
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from textrepair.cli.options import (
         FILES,
         REPORT,
+        Cache,
         ConfigFile,
         Dictionaries,
         Encoding,
@@ -41,14 +44,17 @@ if TYPE_CHECKING:
         ForceExclude,
         Include,
         Isolated,
+        Jobs,
         MinConfidence,
         Only,
         Paths,
         Quiet,
         StdinFilename,
     )
-    from textrepair.repair import Repairer
+    from textrepair.document.parts import Part
     from textrepair.report.baseline import Baseline
+    from textrepair.report.diff import Diff
+    from textrepair.streams import Stream
 
 # What is told at the end from whole texts; others need not be kept.
 _WITH_TEXT = ("html", "statistics", "statistics as json")
@@ -123,6 +129,8 @@ def check(
     min_confidence: MinConfidence = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
+    jobs: Jobs = 0,
+    cache: Cache = False,
 ) -> None:
     """List spun words as path:line:column: before -> after (confidence, why).
 
@@ -142,6 +150,8 @@ def check(
         min_confidence=min_confidence,
         output_format=output_format,
         baseline=baseline,
+        jobs=jobs,
+        cache=cache,
     )
     known = _baseline(chosen.path_of_run("baseline"), write_baseline)
     how = _how(quiet or write_baseline, diff, statistics, chosen.of_run("output-format"))
@@ -149,26 +159,30 @@ def check(
     results: list[Found] = []
     left_out = 0
 
-    def work(file: files.TextFile, repairer: Repairer) -> None:
+    run = Run(sources, chosen, stdin_filename, field, encoding, whole=how in _WITH_TEXT)
+
+    def work(text: Stream, format: str, parts: Parts) -> None:
         nonlocal left_out
-        format = format_of(file.name, field)
-        result = found(file.name, file.text, repaired(repairer, file, format), format)
-        if changes:
-            from textrepair.report.findings import changed
+        lines = changes.lines(Path(text.name)) if changes else ()
+        tell, here = _Telling(how, text.name), []
+        for part, repair in parts:
+            result = moved(found(text.name, part.text, repair, format), part)
+            if changes:
+                result = changed(result, lines)
+            if known and not write_baseline:
+                new = known.new(result, goes_on=part.start > 0)
+                left_out += len(result.edits) - len(new.edits)
+                result = new
+            tell.part(part, result)
+            if not quiet:
+                output.say_lines(notices(result))
+            here.append(_kept("baseline" if write_baseline else how, result))
+        tell.end()
+        results.append(joined(here))
 
-            result = changed(result, changes.lines(Path(file.name)))
-        if known and not write_baseline:
-            new = known.new(result)
-            left_out += len(result.edits) - len(new.edits)
-            result = new
-        results.append(result if how in _WITH_TEXT else result._replace(text=""))
-        _tell_of_file(how, file, result)
-        if not quiet:
-            output.say_lines(notices(result))
-
-    fine = each_text(sources, stdin_filename, chosen, work, encoding)
+    fine = each_repair(run, work)
     _tell_of_run(how, results)
-    edits = sum(len(result.edits) for result in results)
+    edits = sum(result.counts.edits for result in results)
     if known and write_baseline:
         files.replace(known.path.resolve(), known.renewed(results).encode())
         output.say(f"{plural(edits, 'edit')} written to {known.path}")
@@ -206,13 +220,34 @@ def _how(quiet: bool, show_diff: bool, show_statistics: bool, output_format: str
     return next((how for how, wanted in told.items() if wanted), output_format or "concise")
 
 
-def _tell_of_file(how: str, file: files.TextFile, result: Found) -> None:
-    if how == "diff":
-        from textrepair.report.diff import diff
+def _kept(how: str, result: Found) -> Found:
+    """Return of what was found in a part what is told of at the end."""
+    if how in _WITH_TEXT:
+        return result
+    return result._replace(text="") if how in BY_RUN or how == "baseline" else counted(result)
 
-        output.write_diff(diff(file.name, file.text, [finding.edit for finding in result.edits]))
-    elif how in BY_FILE:
-        output.write_lines(BY_FILE[how](result))
+
+class _Telling:
+    """Tells of the edits in one file, part by part."""
+
+    def __init__(self, how: str, name: str) -> None:
+        self._how = how
+        self._diff: Diff | None = None
+        if how == "diff":
+            from textrepair.report.diff import Diff
+
+            self._diff = Diff(name)
+
+    def part(self, part: Part, result: Found) -> None:
+        if self._diff:
+            edits = [finding.edit for finding in result.edits]
+            output.write_diff(self._diff.add(part.text, shifted(edits, -part.start)))
+        elif self._how in BY_FILE:
+            output.write_lines(BY_FILE[self._how](result))
+
+    def end(self) -> None:
+        if self._diff:
+            output.write_diff(self._diff.end())
 
 
 def _tell_of_run(how: str, results: list[Found]) -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated
 
-from textrepair import files
 from textrepair.cli import output
 from textrepair.cli.chosen import settings
-from textrepair.cli.texts import STDIN, each_text, named, repaired
-from textrepair.document.formats import format_of
+from textrepair.cli.repairs import Parts, Run, each_repair, with_last
+from textrepair.cli.texts import STDIN, named
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, found, notices, summary
+from textrepair.report.findings import moved
+from textrepair.report.summary import added_up
+from textrepair.streams import Rewriting, Stream
 
 if TYPE_CHECKING:
     import typer
 
     from textrepair.cli.options import (
         REPORT,
+        Cache,
         ConfigFile,
         Dictionaries,
         Encoding,
@@ -27,13 +31,16 @@ if TYPE_CHECKING:
         ForceExclude,
         Include,
         Isolated,
+        Jobs,
         MinConfidence,
         Only,
         Paths,
         Quiet,
         StdinFilename,
     )
-    from textrepair.repair import Repairer
+    from textrepair.document.parts import Part
+    from textrepair.edits import Repair
+    from textrepair.report.diff import Diff
 
 
 def fix(
@@ -59,6 +66,8 @@ def fix(
     min_confidence: MinConfidence = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
+    jobs: Jobs = 0,
+    cache: Cache = False,
 ) -> None:
     """Repair spun passages and print what changes as a unified diff.
 
@@ -80,30 +89,46 @@ def fix(
         dictionaries=dictionary,
         only=only,
         min_confidence=min_confidence,
+        jobs=jobs,
+        cache=cache,
     )
-    counts: list[Count] = []
+    run = Run(sources, chosen, stdin_filename, field, encoding, vouched=write)
+    fixing = _Fixing(write, filters, quiet)
+    fine = each_repair(run, fixing.work)
+    if fixing.counts and not (filters or quiet):
+        output.say(summary(fixing.counts))
+    sys.exit(2 if not fine else int(check and any(count.edits for count in fixing.counts)))
 
-    def work(file: files.TextFile, repairer: Repairer) -> None:
-        format = format_of(file.name, field)
-        repair = repaired(repairer, file, format)
-        if write and repair.edits:
-            from textrepair.vouch import vouch
 
-            again = repaired(repairer, file._replace(text=repair.text), format)
-            vouch(file, repair.text, repair.edits, format, again.edits)
-            files.write(file, repair.text)
-        result = found(file.name, file.text, repair, format)
-        counts.append(result.counts)
-        if not quiet:
+class _Fixing:
+    """Writes repairs into files or to standard output, and tells of them."""
+
+    def __init__(self, write: bool, filters: bool, quiet: bool) -> None:
+        self._write, self._filters, self._quiet = write, filters, quiet
+        self.counts: list[Count] = []
+
+    def work(self, text: Stream, format: str, parts: Parts) -> None:
+        """Repair one text."""
+        from textrepair.report.diff import Diff
+
+        shown, here = Diff(text.name), list[Count]()
+        with Rewriting(text) if self._write else nullcontext() as target:
+            for part, repair, is_last in with_last(parts):
+                if target:
+                    target.put(part, repair.text)
+                    if is_last:  # a file that cannot be written has no diff
+                        target.commit(format)
+                here.append(self._tell(text, part, repair, format, shown))
+        if not (self._filters or self._quiet):
+            output.write_diff(shown.end())
+        self.counts.append(added_up(here))
+
+    def _tell(self, text: Stream, part: Part, repair: Repair, format: str, shown: Diff) -> Count:
+        result = moved(found(text.name, part.text, repair, format), part)
+        if not self._quiet:
             output.say_lines(notices(result))
-        if filters:
-            output.write_bytes(file.encode(repair.text), repair.text)
-        elif not quiet:
-            from textrepair.report.diff import diff as lines_of
-
-            output.write_diff(lines_of(file.name, file.text, repair.edits))
-
-    fine = each_text(sources, stdin_filename, chosen, work, encoding)
-    if counts and not (filters or quiet):
-        output.say(summary(counts))
-    sys.exit(2 if not fine else int(check and any(count.edits for count in counts)))
+        if self._filters:
+            output.write_bytes(text.encode(repair.text, part.start), repair.text)
+        elif not self._quiet:
+            output.write_diff(shown.add(part.text, repair.edits))
+        return result.counts

@@ -105,3 +105,13 @@ ConfigFile = Annotated[
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.", rich_help_panel=REPORT)]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        min=0, metavar="N", help="How many processes repair; as many as pay by default.", show_default=False
+    ),
+]
+Cache = Annotated[
+    bool,
+    typer.Option("--cache", help="Pass over files in which nothing was found before, unless they changed."),
+]

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textrepair.report import printable, printable_line, takes_colour
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # Seconds before a run says how far it is, and between one time and the next.
 _PATIENCE, _PAUSE = 1.0, 0.1
+_AT_ONCE = 1000  # lines of a diff that are written together
 
 _next = time.monotonic() + _PATIENCE
 _shown = ""
@@ -80,7 +82,7 @@ def write_bytes(data: bytes, text: str) -> None:
 
 def write_diff(lines: Iterable[Line]) -> None:
     """Write a diff to standard output: for reading on a terminal, for `patch` elsewhere."""
-    from textrepair.report.diff import coloured, plain
+    from textrepair.report.diff import coloured, spelled
 
     if takes_colour(sys.stdout):
         from rich.console import Console
@@ -89,4 +91,6 @@ def write_diff(lines: Iterable[Line]) -> None:
         console = Console(highlight=False, force_terminal=True)
         console.print(coloured(lines), end="", soft_wrap=True)
     else:
-        write(plain(lines))
+        text = spelled(lines)
+        while rows := list(islice(text, _AT_ONCE)):
+            write("".join(rows))

@@ -98,11 +98,18 @@ class Part(NamedTuple):
     counted: bool = False
     left_alone: str = ""
 
-    def takes(self, edit: Edit) -> bool:
-        """Tell whether the text is cut at the same places after an edit of this part."""
+    def kept(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+        """Return those of its edits after which the text is cut at the same places."""
+        if not self.counted:
+            return tuple(edits)
+        kept = tuple(filter(self._keeps_count, edits))
+        size = len(self.text) + sum(len(edit.after) - len(edit.before) for edit in kept)
+        return kept if size <= max(LONGEST, len(self.text)) else ()
+
+    def _keeps_count(self, edit: Edit) -> bool:
         left = self.text[max(0, edit.start - _NEAR) : edit.start]
         right = self.text[edit.end : edit.end + _NEAR]
-        return not self.counted or (_marks(left + edit.before + right) == _marks(left + edit.after + right))
+        return _marks(left + edit.before + right) == _marks(left + edit.after + right)
 
     def behind(self, text: str, counted: bool, left_alone: str = "") -> Part:
         """Return the part with this text that stands behind this one."""

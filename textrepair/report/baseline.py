@@ -35,15 +35,20 @@ class Baseline:
     def __init__(self, path: Path, empty: bool = False) -> None:
         self.path = path
         self._known = {} if empty and not path.exists() else _load(path)
+        self._left = Counter[str]()  # of the file that is read
 
-    def new(self, found: Found) -> Found:
-        """Return what was found in a file without the findings that are known."""
-        known = Counter(self._known.get(self._name(found), ()))
+    def new(self, found: Found, goes_on: bool = False) -> Found:
+        """Return what was found in a file without the findings that are known.
+
+        It `goes_on` where another part of the same file came just before.
+        """
+        if not goes_on:
+            self._left = Counter(self._known.get(self._name(found), ()))
         edits = []
         for finding in found.edits:
             line = _line(finding)
-            known[line] -= 1
-            if known[line] < 0:
+            self._left[line] -= 1
+            if self._left[line] < 0:
                 edits.append(finding)
         return only(found, edits)
 

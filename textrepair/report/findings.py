@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textrepair.document.formats import TEXT
+from textrepair.document.parts import Part
 from textrepair.document.words import fold, words
 from textrepair.edits import Edit, Notice, Passage, Repair
-from textrepair.report.summary import Count, count
+from textrepair.report.summary import Count, added_up, count
 
 _NEAR = 3  # words on either side that tell one finding from another
 _REACH = 100  # code points in which they are looked for
+_Span = TypeVar("_Span", Edit, Passage)
 _END = re.compile(r"[.!?]\s|\n[ \t\r]*\n")  # of a sentence or paragraph: what stands behind may change
 
 
@@ -30,12 +32,17 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An edit, its place, the lines that it touches, and the words around it in its sentence."""
+    """An edit, its place, the lines that it touches, and the words around it in its sentence.
+
+    `cut` is how many code points at the beginning of the first line are not in `source`, as they stand in
+    another part of the text.
+    """
 
     place: Place
     edit: Edit
     source: str
     context: str
+    cut: int = 0
 
 
 class Found(NamedTuple):
@@ -69,6 +76,61 @@ def found(name: str, text: str, repair: Repair, format: str = TEXT) -> Found:
     )
 
 
+def moved(found: Found, part: Part) -> Found:
+    """Return what was found in a part of a text with its places in the whole."""
+    if not part.start:
+        return found
+    return found._replace(
+        edits=tuple(_moved_finding(finding, part) for finding in found.edits),
+        doubtful=tuple(_moved_finding(finding, part) for finding in found.doubtful),
+        passages=tuple(
+            (_moved_place(place, part), _moved_span(passage, part)) for place, passage in found.passages
+        ),
+        notices=tuple(
+            (_moved_place(place, part), notice._replace(start=notice.start + part.start))
+            for place, notice in found.notices
+        ),
+    )
+
+
+def _moved_finding(finding: Finding, part: Part) -> Finding:
+    place, cut = _moved_place(finding.place, part), part.column if finding.place.line == 1 else 0
+    return finding._replace(place=place, edit=_moved_span(finding.edit, part), cut=cut)
+
+
+def _moved_place(place: Place, part: Part) -> Place:
+    line, column, end_line, end_column = place
+    return Place(
+        line + part.line,
+        column + (part.column if line == 1 else 0),
+        end_line + part.line,
+        end_column + (part.column if end_line == 1 else 0),
+    )
+
+
+def _moved_span(span: _Span, part: Part) -> _Span:
+    return span._replace(start=span.start + part.start, end=span.end + part.start)
+
+
+def counted(found: Found) -> Found:
+    """Return the counts of what was found alone."""
+    return Found(found.name, (), (), (), (), found.counts, "", found.format)
+
+
+def joined(parts: Sequence[Found]) -> Found:
+    """Return what was found in the parts of one text as one; its text is that of the first alone."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    return first._replace(
+        edits=tuple(finding for part in parts for finding in part.edits),
+        doubtful=tuple(finding for part in parts for finding in part.doubtful),
+        passages=tuple(passage for part in parts for passage in part.passages),
+        notices=tuple(notice for part in parts for notice in part.notices),
+        counts=added_up(part.counts for part in parts),
+    )
+
+
 def fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others in its file wherever its line moves to: 12 hex digits."""
     edit = finding.edit
@@ -95,6 +157,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._shown = (0, 0, "")
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -113,9 +176,14 @@ class Lines:
     def finding(self, edit: Edit) -> Finding:
         """Return an edit with its place and the text around."""
         place = self.place(edit.start, edit.end)
-        after = self._text.find("\n", edit.end)
-        source = self._text[self._starts[place.line - 1] : after if after >= 0 else None]
-        return Finding(place, edit, source, self._context(edit))
+        return Finding(place, edit, self._lines(place.line, place.end_line), self._context(edit))
+
+    def _lines(self, first: int, last: int) -> str:
+        """Return lines, one text for all findings in the same: a line may be as long as the text."""
+        if self._shown[:2] != (first, last):
+            end = self._starts[last] - 1 if last < len(self._starts) else None
+            self._shown = (first, last, self._text[self._starts[first - 1] : end])
+        return self._shown[2]
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1

@@ -24,8 +24,9 @@ def _excerpt(finding: Finding) -> Iterator[str]:
     margin = len(str(place.end_line))
     yield f"{'':{margin}} |"
     for number, line in enumerate(lines, place.line):
-        start = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
-        end = place.end_column - 1 if number == place.end_line else len(line.rstrip())
+        cut = finding.cut if number == place.line else 0
+        start = place.column - 1 - cut if number == place.line else len(line) - len(line.lstrip())
+        end = place.end_column - 1 - cut if number == place.end_line else len(line.rstrip())
         left, marked, right = _clip(line, start, end)
         yield f"{number:{margin}} | {left}{marked}{right}".rstrip()
         after = f" {' '.join(finding.edit.after.split())}" if number == place.end_line else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from textrepair.edits import Edit, apply
+from textrepair.edits import Edit, apply, shifted
 from textrepair.report.concise import change
 from textrepair.report.diff import Line
 from textrepair.report.terminal import printable_line
@@ -29,9 +29,9 @@ def sentences(text: str, proposal: Proposal, accepted: Iterable[Edit]) -> Iterat
     inside = [one for one in accepted if start <= one.start and one.end <= end]
     before = [one for one in inside if one.end <= edit.start]
     edits = sorted([*before, edit, *(one for one in inside if one.start >= edit.end)])
-    left = start + len(apply(text[start : edit.start], _shifted(before, -start)))
+    left = start + len(apply(text[start : edit.start], shifted(before, -start)))
     yield _line("-", text[start:end], edit.start - start, edit.end - start)
-    after = apply(text[start:end], _shifted(edits, -start))
+    after = apply(text[start:end], shifted(edits, -start))
     yield _line("+", after, left - start, left - start + len(edit.after))
 
 
@@ -45,10 +45,6 @@ def offers(proposal: Proposal) -> Iterator[str]:
 
 def _sure(edit: Edit) -> str:
     return f" ({edit.confidence:.2f})" if edit.confidence else ""
-
-
-def _shifted(edits: Iterable[Edit], by: int) -> list[Edit]:
-    return [edit._replace(start=edit.start + by, end=edit.end + by) for edit in edits]
 
 
 def _line(sign: str, sentence: str, start: int, end: int) -> Line:

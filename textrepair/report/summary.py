@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textrepair.edits import Repair
@@ -30,6 +30,11 @@ def count(repair: Repair) -> Count:
     return Count(len(repair.edits), len(repair.doubtful), len(passages), spun, len(repair.sentences))
 
 
+def added_up(counts: Iterable[Count]) -> Count:
+    """Return counts as one."""
+    return Count(*(sum(column) for column in zip(*counts, strict=True)))
+
+
 def summary(counts: Sequence[Count], known: int = 0) -> str:
     """Return a line such as `3 edits in 1 of 2 files; 12 of 14 sentences spun, in 2 passages`.
 
@@ -37,7 +42,7 @@ def summary(counts: Sequence[Count], known: int = 0) -> str:
     """
     if not counts:
         return "no text read"
-    edits, doubtful, passages, spun, sentences = (sum(column) for column in zip(*counts, strict=True))
+    edits, doubtful, passages, spun, sentences = added_up(counts)
     edited = sum(count.edits > 0 for count in counts)
     place = f"{edited} of {plural(len(counts), 'file')}" if edits else plural(len(counts), "file")
     parts = [f"{plural(edits, 'edit')} in {place}", f"{spun} of {plural(sentences, 'sentence')} spun"]
