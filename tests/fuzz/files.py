@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from tests.fuzz.texts import PART, check_line, text_of
 from tests.repair.conftest import TINY
-from textrepair import changes, config
+from textrepair import changes, config, encoding, files, streams
 from textrepair.dictionary import read as dictionaries
 from textrepair.dictionary.compiled import _read
 from textrepair.dictionary.index import Index, build
 from textrepair.dictionary.stored import dump
 from textrepair.dictionary.write import dump as written
+from textrepair.document import parts
 from textrepair.document.layout import Comment
 from textrepair.document.suppressions import suppressions
 from textrepair.edits import Edit
@@ -32,6 +35,14 @@ from textrepair.settings import Settings
 CACHE = dump(build([TINY]))
 MODEL = SHIPPED.read_bytes()[: HEADER.size + 400]
 PARAPHRASES = pack({("spy", "company"): [(("spy", "agency"), -0.5)], ("folks",): [(("people",), -1.0)]})
+# What is held, read and cut at once, so that small texts are large.
+_SMALL = (
+    (encoding, "_HEAD", 16),
+    (streams, "_HELD", 64),
+    (streams, "_PIECE", 16),
+    (parts, "SIZE", 6),
+    (parts, "LONGEST", 300),
+)
 
 
 @cache
@@ -74,6 +85,28 @@ def check_cache(data: bytes) -> None:
     """Read a compiled dictionary: as it was written, or none."""
     index = _read(_file("a.index", data))
     assert index is None or dump(index) == CACHE == data
+
+
+def check_stream(data: bytes) -> None:
+    """Read a file part by part as it is read as a whole, and write it so."""
+    path, whole = _file("a.txt", data), None
+    with pytest.MonkeyPatch.context() as small, _clear_errors():
+        for module, name, size in _SMALL:
+            small.setattr(module, name, size)
+        with suppress(TextrepairError):
+            whole = files.read(path)
+        source = streams.stream(path, "text")
+        found = list(source.parts("text"))
+        assert whole
+        assert source.encoding == whole.encoding
+        assert "".join(part.text for part in found) == whole.text
+        with streams.Rewriting(source) as rewriting:
+            for part in found:
+                rewriting.put(part, part.text.replace("u", "z"))  # no word of markup has these
+            rewriting.commit("text")
+        assert path.read_bytes() == whole.encode(whole.text.replace("u", "z"))
+        return
+    assert not whole
 
 
 def check_model(data: bytes) -> None:

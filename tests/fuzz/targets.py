@@ -107,6 +107,10 @@ TARGETS: dict[str, Target] = (
         "diff": Target(texts.check_diff, [b"\x05\x0a\x20\x01" + PART + SPUN.encode()]),
         "dictionary": Target(files.check_dictionary, [DICTIONARY.encode()]),
         "cache": Target(files.check_cache, [files.CACHE]),
+        "stream": Target(
+            files.check_stream,
+            [SPUN.encode(), SPUN.encode("utf-16"), SPUN.replace("e", "é").encode("cp1252")],
+        ),
         "model": Target(files.check_model, [files.MODEL]),
         "paraphrases": Target(files.check_paraphrases, [files.PARAPHRASES]),
         "config": Target(
