@@ -31,7 +31,7 @@ def bad(folder: Path) -> Path:
     return folder
 
 
-def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: Path) -> None:
+def test_each_bad_file_has_its_line_and_the_other_files_are_done(quick: Run, bad: Path) -> None:
     before = {path: path.read_bytes() for path in bad.rglob("*") if path.is_file()}
     names = [
         "gone/deep.txt",
@@ -43,7 +43,7 @@ def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: 
         "code",
         "gone",
     ]
-    done = run("fix", *TINY, "--write", *names)
+    done = quick("fix", *TINY, "--write", *names)
     assert done.returncode == 2
     assert errors_of(done.stderr) == [
         "code: no text files in this folder; name one, or a folder with "
@@ -70,9 +70,9 @@ def test_each_bad_file_has_its_line_and_the_other_files_are_done(run: Run, bad: 
         ("name: bad\nentries:\n  mentioned: {said: often}\n", "bad.yaml:3: "),
     ],
 )
-def test_a_wrong_dictionary_stops_everything(run: Run, folder: Path, content: str, place: str) -> None:
+def test_a_wrong_dictionary_stops_everything(quick: Run, folder: Path, content: str, place: str) -> None:
     (folder / "bad.yaml").write_text(content)
-    done = run("fix", "--write", *TINY, "--dictionary", "bad.yaml", "article.txt")
+    done = quick("fix", "--write", *TINY, "--dictionary", "bad.yaml", "article.txt")
     (error,) = errors_of(done.stderr)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
     assert error.startswith(place)
@@ -80,8 +80,8 @@ def test_a_wrong_dictionary_stops_everything(run: Run, folder: Path, content: st
     assert (folder / "article.txt").read_text() == SPUN
 
 
-def test_a_missing_dictionary(run: Run) -> None:
-    done = run("fix", "--only", "--dictionary", "gone.yaml", "article.txt")
+def test_a_missing_dictionary(quick: Run) -> None:
+    done = quick("fix", "--only", "--dictionary", "gone.yaml", "article.txt")
     assert done.returncode == 2
     assert errors_of(done.stderr)[0].startswith("gone.yaml: ")
 
@@ -97,38 +97,38 @@ def test_a_missing_dictionary(run: Run) -> None:
         ([*TINY, "-", "article.txt"], "-: standard input cannot be mixed with files; name it alone"),
     ],
 )
-def test_options_that_do_not_go_together(run: Run, arguments: list[str], message: str) -> None:
-    done = run("fix", *arguments)
+def test_options_that_do_not_go_together(quick: Run, arguments: list[str], message: str) -> None:
+    done = quick("fix", *arguments)
     assert (done.returncode, done.stdout, errors_of(done.stderr)) == (2, b"", [message])
 
 
 @pytest.mark.parametrize("value", ["1.5", "high"])
-def test_a_confidence_out_of_range(run: Run, value: str) -> None:
-    done = run("fix", "--min-confidence", value, "article.txt")
+def test_a_confidence_out_of_range(quick: Run, value: str) -> None:
+    done = quick("fix", "--min-confidence", value, "article.txt")
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"--min-confidence" in done.stderr
 
 
-def test_standard_input_that_is_no_text(run: Run) -> None:
-    done = run("fix", *TINY, "-", stdin="One line\nS\xe3o Paulo\n".encode("utf-16")[:-1])
+def test_standard_input_that_is_no_text(quick: Run) -> None:
+    done = quick("fix", *TINY, "-", stdin="One line\nS\xe3o Paulo\n".encode("utf-16")[:-1])
     assert (done.returncode, done.stdout) == (2, b"")
     assert errors_of(done.stderr) == [
         "<stdin>:2: bytes that are no UTF-16-LE text; name its encoding with --encoding"
     ]
 
 
-def test_binary_and_empty_files_in_a_folder_are_skipped(run: Run, folder: Path) -> None:
+def test_binary_and_empty_files_in_a_folder_are_skipped(quick: Run, folder: Path) -> None:
     (folder / "docs").mkdir()
     (folder / "docs" / "article.txt").write_text(SPUN)
     (folder / "docs" / "empty.txt").write_bytes(b"")
     (folder / "docs" / "core.txt").write_bytes(b"\x7fELF\0\0")
-    done = run("fix", *TINY, "docs")
+    done = quick("fix", *TINY, "docs")
     assert done.returncode == 0
     assert b" edits in 1 of 1 file; " in done.stderr
 
 
-def test_a_name_with_an_escape_sequence_is_spelt_out(run: Run) -> None:
-    done = run("fix", *TINY, "gone\x1b[2J\n.txt")
+def test_a_name_with_an_escape_sequence_is_spelt_out(quick: Run) -> None:
+    done = quick("fix", *TINY, "gone\x1b[2J\n.txt")
     assert (
         done.stderr
         == rb"textrepair: error: gone\x1b[2J\n.txt: no such file or folder; check the name" + b"\n"
