@@ -206,9 +206,8 @@ def test_spun_sentences_are_as_likely_as_all_ways_to_spin_say(
     ways = {way: likelihood(way, ratios, inside, share, stay) for way in product((0, 1), repeat=len(ratios))}
     whole = sum(ways.values())
     spun = [sum(weight for way, weight in ways.items() if way[n]) / whole for n in range(len(ratios))]
-    assert _posteriors(ratios, inside[: len(ratios) - 1], share, stay) == pytest.approx(
-        spun, rel=1e-6, abs=1e-9
-    )
+    found = _posteriors(list(map(exp, ratios)), inside[: len(ratios) - 1], share, stay)
+    assert found == pytest.approx(spun, rel=1e-6, abs=1e-9)
 
 
 def likelihood(

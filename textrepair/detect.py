@@ -8,15 +8,22 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, groupby, pairwise
 from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.dictionary.index import Index
-from textrepair.document import Document, Sentence
+from textrepair.document import Document
 from textrepair.edits import Passage
 from textrepair.language.ngrams import LanguageModel
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from textrepair.dictionary.scan import Scanner
 
 # What is believed of a pair that no text was counted for: a spinner replaces the original every other
 # time, and puts this word in place of it three times in ten. The belief weighs as much as counts from
@@ -36,6 +43,20 @@ _SPUN, _SPUN_WEIGHT = 0.05, 10
 _STAY_INSIDE = 0.98
 _STAY_BETWEEN, _STAY_WEIGHT = 0.6, 5
 _ROUNDS = 4
+# Characters read by one detector from which it pays to load numpy.
+_MANY = 300_000
+_MOST_KNOWN = 50_000  # words remembered, about 5 MB
+
+
+class Survey(NamedTuple):
+    """What the sentences of a document tell.
+
+    `ratios` are their log likelihood ratios, in nats. `longer` has the phrases of several words in them, each
+    with the numbers of its sentences.
+    """
+
+    ratios: list[float]
+    longer: Mapping[str, Sequence[int]]
 
 
 class Detector:
@@ -44,47 +65,73 @@ class Detector:
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
         self._ratios: dict[str, tuple[float, float]] = {}
-        self._alone: dict[str, str] = {}
+        self._alone = _Known(self._known_alone)
+        self._seen = 0
+        self._scanner: Scanner | None = None
+        self._known_ratios: NDArray[np.float64]  # by the number of the phrase: its ratio, and its frequency
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
-        phrases, weights = self._weights(document)
-        return [sum(weights[phrase] for phrase in found) for found in phrases]
+        return self.survey(document).ratios
+
+    def survey(self, document: Document) -> Survey:
+        """Return what the sentences of a document tell."""
+        self._seen += len(document.text)
+        if self._seen > _MANY:
+            return self._scanned(document)
+        phrases, longer, weights = self._weights(document)
+        return Survey([sum(map(weights.__getitem__, found)) for found in phrases], longer)
 
     def witnesses(self, document: Document) -> list[list[tuple[str, float]]]:
         """Return for each sentence the phrases that tell, with what each adds to its log likelihood ratio."""
-        phrases, weights = self._weights(document)
+        phrases, _, weights = self._weights(document)
         return [[(phrase, weights[phrase]) for phrase in found] for found in phrases]
 
-    def _weights(self, document: Document) -> tuple[list[list[str]], dict[str, float]]:
-        """Return the phrases of each sentence that tell, and how much each tells, in nats."""
-        phrases = [self._phrases(sentence) for sentence in document.sentences]
-        times = Counter(phrase for found in phrases for phrase in found)
-        size = sum(len(sentence.words) for sentence in document.sentences)
-        weighted: dict[str, float] = {}
-        for phrase, count in times.items():
-            ratio, expected = self._ratio(phrase)
-            weighted[phrase] = (
-                _TEMPER * ratio * min(1.0, (size * expected + _FREE) / count if ratio > 0 else 1.0)
-            )
-        return phrases, weighted
+    def _weights(self, document: Document) -> tuple[list[list[str]], dict[str, list[int]], dict[str, float]]:
+        """Return the phrases of each sentence that tell, longer phrases, and how much each tells, in nats."""
+        phrases, size = [], 0
+        longer: defaultdict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(document.sentences):
+            forms = sentence.forms
+            size += len(forms)
+            known, after = list(map(self._alone.__getitem__, forms)), 0
+            for at, matches in self._index.longer(forms):
+                for match in matches:
+                    longer[match.phrase].append(number)
+                if at >= after:
+                    after = matches[0].end
+                    known[at:after] = [matches[0].phrase] + [""] * (after - at - 1)
+            phrases.append(list(filter(None, known)))
+        times = Counter(chain.from_iterable(phrases))
+        return phrases, longer, {phrase: self._weight(phrase, count, size) for phrase, count in times.items()}
 
-    def _phrases(self, sentence: Sentence) -> list[str]:
-        """Cut a sentence into known phrases, the longest first, and leave out what no spinner touches."""
-        forms = [word.form for word in sentence.words]
-        found, after = [], 0
-        beginnings, goes_on = self._index.beginnings, self._index.goes_on
-        for at, form in enumerate(forms):
-            if at < after:
-                continue
-            alone = self._alone.get(form)
-            if alone is None:
-                alone = self._alone[form] = self._known_alone(form)
-            if form in beginnings and goes_on(forms, at) and (matches := self._index.matches(forms, at)):
-                alone, after = matches[0].phrase, matches[0].end
-            if alone:
-                found.append(alone)
-        return found
+    def _scanned(self, document: Document) -> Survey:
+        """Return what `survey` returns, of a long text sooner."""
+        import numpy as np
+
+        if self._scanner is None:
+            from textrepair.dictionary.scan import Scanner
+
+            self._scanner = Scanner(self._index)
+            self._known_ratios = np.full((2, len(self._scanner.phrases)), np.nan)
+        names = self._scanner.phrases
+        found = self._scanner.scan(document.sentences)
+        times = np.bincount(found.phrases + 1, minlength=len(names) + 1)[1:]
+        for number in np.flatnonzero(np.isnan(self._known_ratios[0]) & (times > 0)).tolist():
+            self._known_ratios[:, number] = self._ratio(names[number])
+        ratio, expected = self._known_ratios
+        shares = np.minimum(1.0, (found.size * expected + _FREE) / np.maximum(times, 1))
+        weights = np.append(_TEMPER * ratio * np.where(ratio > 0, shares, 1.0), 0.0)
+        ratios = np.add.reduceat(weights[found.phrases], found.starts).tolist() if len(found.starts) else []
+        longer: defaultdict[str, list[int]] = defaultdict(list)
+        for number, sentence in zip(found.longer.tolist(), found.sentences.tolist(), strict=True):
+            longer[names[number]].append(sentence)
+        return Survey(ratios, longer)
+
+    def _weight(self, phrase: str, count: int, size: int) -> float:
+        """Return how much a phrase tells that is so often among so many words, in nats."""
+        ratio, expected = self._ratio(phrase)
+        return _TEMPER * ratio * (min(1.0, (size * expected + _FREE) / count) if ratio > 0 else 1.0)
 
     def _known_alone(self, form: str) -> str:
         """Return how a word is known that begins no longer phrase: as spun, as an original, or not at all."""
@@ -113,6 +160,19 @@ class Detector:
         return exp(self._model.phrase_frequency(phrase.split(" ")))
 
 
+class _Known(dict[str, str]):
+    """How words are known, each asked for once while they are remembered."""
+
+    def __init__(self, known: Callable[[str], str]) -> None:
+        self._known = known
+
+    def __missing__(self, form: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        found = self[form] = self._known(form)
+        return found
+
+
 def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
     """Return for each sentence the probability in 0..1 that it is spun, given its neighbours too.
 
@@ -121,17 +181,16 @@ def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
     expectation maximization (Rabiner 1989, "A tutorial on hidden Markov models").
     """
     inside = [one.paragraph == other.paragraph for one, other in pairwise(document.sentences)]
+    ends = [n for n, same in enumerate(inside) if not same]
+    likelihoods = [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
     share, stay = _SPUN, _STAY_BETWEEN
-    found = _posteriors(ratios, inside, share, stay)
+    found = _posteriors(likelihoods, inside, share, stay)
     for _ in range(_ROUNDS - 1):
         share = min(0.9, (_SPUN * _SPUN_WEIGHT + sum(found)) / (_SPUN_WEIGHT + len(found)))
-        behind = [
-            (one, other) for (one, other), same in zip(pairwise(found), inside, strict=True) if not same
-        ]
-        stay = _STAY_BETWEEN * _STAY_WEIGHT + sum(one * other for one, other in behind)
-        stay /= _STAY_WEIGHT + sum(one for one, _ in behind)
+        stay = _STAY_BETWEEN * _STAY_WEIGHT + sum([found[n] * found[n + 1] for n in ends])
+        stay /= _STAY_WEIGHT + sum([found[n] for n in ends])
         stay = max(min(stay, 0.99), share)
-        found = _posteriors(ratios, inside, share, stay)
+        found = _posteriors(likelihoods, inside, share, stay)
     return found
 
 
@@ -148,29 +207,30 @@ def passages(document: Document, probabilities: Sequence[float], threshold: floa
     return tuple(found)
 
 
-def _posteriors(ratios: Sequence[float], inside: Sequence[bool], share: float, stay: float) -> list[float]:
-    """Return posterior probabilities of the spun state, from log likelihood ratios.
+def _posteriors(
+    likelihoods: Sequence[float], inside: Sequence[bool], share: float, stay: float
+) -> list[float]:
+    """Return posterior probabilities of the spun state, from likelihood ratios.
 
     `inside[n]` says that the sentences n and n + 1 are in one paragraph, `share` is the prior of the spun
-    state and `stay` the chance to remain in it behind a paragraph.
+    state and `stay` the chance to remain in it behind a paragraph. All is reckoned in odds of spun against
+    honest.
     """
-    likelihoods = [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
-    leaves = [1 - (max(_STAY_INSIDE, share) if same else stay) for same in inside]
-    steps = [(leave, leave * share / (1 - share)) for leave in leaves]  # to leave and to enter spinning
+    prior = share / (1 - share)
+    leaving = 1 - stay, 1 - max(_STAY_INSIDE, share)  # between paragraphs, inside of one
+    ways = [(1 - leave, leave, leave * prior, 1 - leave * prior) for leave in leaving]
+    odds = prior  # as many enter as leave: the first step changes nothing
     forward: list[float] = []
-    belief = share
-    for n, likelihood in enumerate(likelihoods):
-        if n:
-            leave, enter = steps[n - 1]
-            belief = forward[-1] * (1 - leave) + (1 - forward[-1]) * enter
-        odds = belief / max(1e-15, 1 - belief) * likelihood
-        forward.append(odds / (1 + odds))
+    for likelihood, same in zip(likelihoods, chain([True], inside), strict=False):
+        stays, leaves, enters, keeps = ways[same]
+        odds = likelihood * (odds * stays + enters) / (odds * leaves + keeps)
+        forward.append(odds)
     result, later = [], 1.0  # later: likelihood ratio of what follows
-    for n in reversed(range(len(likelihoods))):
-        odds = forward[n] / max(1e-15, 1 - forward[n]) * later
+    backward = zip(reversed(forward), reversed(likelihoods), chain(reversed(inside), [True]), strict=False)
+    for odds, likelihood, same in backward:
+        odds *= later
         result.append(odds / (1 + odds))
-        if n:
-            leave, enter = steps[n - 1]
-            ahead = likelihoods[n] * later
-            later = ((1 - leave) * ahead + leave) / (enter * ahead + 1 - enter)
+        stays, leaves, enters, keeps = ways[same]
+        ahead = likelihood * later
+        later = (stays * ahead + leaves) / (enters * ahead + keeps)
     return result[::-1]

@@ -40,17 +40,15 @@ class Fingerprints:
 
     def find(self, words: Sequence[str], least: float) -> list[Fingerprint]:
         """Return the phrases in a sentence that are a spinner's at a probability of `least` or more."""
-        found, beginnings = [], self._index.beginnings
-        for at, word in enumerate(words):
-            if word in beginnings and self._index.goes_on(words, at):
-                for match in self._index.matches(words, at):
-                    probability = self._probability(match.phrase)
-                    if probability >= least:
-                        found.append(Fingerprint(at, match.end, probability))
-        return found
+        return [
+            Fingerprint(at, match.end, probability)
+            for at, matches in self._index.longer(words)
+            for match in matches
+            if (probability := self.probability(match.phrase)) >= least
+        ]
 
-    def _probability(self, phrase: str) -> float:
-        """Return the probability that a listed phrase is a spinner's wherever it stands."""
+    def probability(self, phrase: str) -> float:
+        """Return the probability that a listed phrase is a spinner's wherever it stands; 0 for a word."""
         found = self._known.get(phrase)
         if found is None:
             times = (candidate.times for candidate in self._index.candidates(phrase))

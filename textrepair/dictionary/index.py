@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import compress, count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.words import forms
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from textrepair.dictionary.entry import Dictionary
 
 Phrase = tuple[str, ...]
-_POSSESSIVE = "'s"
+POSSESSIVE = "'s"
 
 
 class Candidate(NamedTuple):
@@ -72,7 +73,18 @@ class Index:
         if words[start] not in self.beginnings or start + 1 == len(words):
             return False
         pair = f"{words[start]} {words[start + 1]}"
-        return pair in self.beginnings or pair in self.table or pair.endswith(_POSSESSIVE)
+        return pair in self.beginnings or pair in self.table or pair.endswith(POSSESSIVE)
+
+    def longer(self, words: Sequence[str]) -> list[tuple[int, list[Match]]]:
+        """Return the phrases of several words that begin at each place, the longest first."""
+        found = []
+        begin = map(self.beginnings.__contains__, islice(words, len(words) - 1)) if words else ()
+        for start in compress(count(), begin):
+            if self.goes_on(words, start):
+                matches = [match for match in self.matches(words, start) if match.end > start + 1]
+                if matches:
+                    found.append((start, matches))
+        return found
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Return the phrases that begin at `words[start]`, the longest first."""
@@ -81,10 +93,10 @@ class Index:
         while True:
             if phrase in self.table:
                 found.append(Match(end, phrase, ""))
-            elif phrase.endswith(_POSSESSIVE) and _possessive(words[end - 1]):
-                owner = phrase.removesuffix(_POSSESSIVE)
+            elif phrase.endswith(POSSESSIVE) and _possessive(words[end - 1]):
+                owner = phrase.removesuffix(POSSESSIVE)
                 if owner in self.table:
-                    found.append(Match(end, owner, _POSSESSIVE))
+                    found.append(Match(end, owner, POSSESSIVE))
             if phrase not in self.beginnings or end == len(words):
                 return found[::-1]
             phrase = f"{phrase} {words[end]}"
@@ -117,7 +129,7 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
 
 def _possessive(word: str) -> bool:
     """Whether a word ends in a possessive rather than in a contraction such as it's or that's."""
-    owner = word.removesuffix(_POSSESSIVE)
+    owner = word.removesuffix(POSSESSIVE)
     return owner != word and owner not in FUNCTION_WORDS and word not in FUNCTION_WORDS
 
 

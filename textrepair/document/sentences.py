@@ -61,10 +61,14 @@ class Sentence:
         return tuple(found)
 
     @property
+    def text(self) -> str:
+        """What is read of the sentence, as long as it is."""
+        return self._prose.text[self.start : self.end]
+
+    @property
     def forms(self) -> Sequence[str]:
         """The folded forms of the words."""
-        text, left_over, _ = self._prose
-        found = forms(text[self.start : self.end])
+        found, left_over = forms(self.text), self._prose.left_over
         return [form for form in found if form not in left_over] if left_over else found
 
 

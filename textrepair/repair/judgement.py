@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -61,30 +62,33 @@ class Judge:
     def __call__(self, text: str, format: str) -> Judgement:
         """Return what is made of a text of a format."""
         document = read(text, format)
-        if not is_english(word.form for sentence in document.sentences for word in sentence.words):
+        if not is_english(chain.from_iterable(sentence.forms for sentence in document.sentences)):
             return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
-        ratios = self.detector.ratios(document)
-        readings = {}
-        for number, probability in enumerate(probabilities(document, ratios)):
-            if probability >= _SUSPECT:
-                sentence = document.sentences[number]
-                reading = readings[number] = self._reading(text, sentence)
-                ratios[number] = self.weights.spun.log_odds(ratios[number], reading.gain, len(sentence.words))
-        return self._with_fingerprints(Judgement(document, probabilities(document, ratios), readings))
+        ratios, longer = self.detector.survey(document)
+        spun = probabilities(document, ratios)
+        suspects = [number for number, probability in enumerate(spun) if probability >= _SUSPECT]
+        readings = {number: self._reading(text, document.sentences[number]) for number in suspects}
+        for number, reading in readings.items():
+            size = len(document.sentences[number].words)
+            ratios[number] = self.weights.spun.log_odds(ratios[number], reading.gain, size)
+        if suspects:
+            spun = probabilities(document, ratios)
+        return self._with_fingerprints(Judgement(document, spun, readings), longer)
 
-    def _with_fingerprints(self, judged: Judgement) -> Judgement:
+    def _with_fingerprints(self, judged: Judgement, longer: Mapping[str, Sequence[int]]) -> Judgement:
         """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
+        tell = [phrase for phrase in longer if self._fingerprints.probability(phrase) >= SPUN]
+        numbers = {number for phrase in tell for number in longer[phrase]}
         spun, readings = list(judged.probabilities), dict(judged.readings)
         telling: dict[int, Sequence[Fingerprint]] = {}
-        for number, sentence in enumerate(judged.document.sentences):
+        for number in sorted(numbers):
             if spun[number] < SPUN:
-                forms = [word.form for word in sentence.words]
-                told = self._fingerprints.find(forms, SPUN)
-                if told:
-                    telling[number] = told
-                    found = only(told, options(self._index, judged.document.text, sentence.words))
-                    readings[number] = self.decoder.decode(forms, found)
-                    spun[number] = max(phrase.probability for phrase in told)
+                words = judged.document.sentences[number].words
+                forms = [word.form for word in words]
+                told = telling[number] = self._fingerprints.find(forms, SPUN)
+                found = only(told, options(self._index, judged.document.text, words))
+                readings[number] = self.decoder.decode(forms, found)
+                spun[number] = max(phrase.probability for phrase in told)
         readings = dict(sorted(readings.items()))
         return judged._replace(probabilities=spun, readings=readings, told=telling)
 
