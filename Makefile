@@ -16,7 +16,7 @@ demo: $(READY)
 	PATH="$(abspath $(BIN)):$$PATH" sh seeds/demo.sh
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .
