@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log
 
@@ -29,12 +29,15 @@ def partners(
     seen = Counter(form for bag in bags for form in bag)
     weight = {form: log(1 + len(bags) / times) for form, times in seen.items()}
     unseen = log(1 + len(bags))
+    sizes = [sum(weight[form] * times for form, times in bag.items()) for bag in bags]
     reach = _reach(spun, known)
+    shared = _Shared(bags, weight)
     for sentence in spun.sentences:
         bag = Counter(word.form for word in sentence.words)
-        scores = [
-            (_shared(bag, other, weight, unseen, reach), -len(other), -index)
-            for index, other in enumerate(bags)
+        size = sum(weight.get(form, unseen) * times for form, times in bag.items())
+        scores = [  # of the two sides together (Dice)
+            (2 * common / (size + sizes[index]), -len(bags[index]), -index)
+            for index, common in shared.weights(bag, reach).items()
         ]
         best = sorted((score for score in scores if score[0] >= MIN_SHARED), reverse=True)[:_SHORTLIST]
         yield sentence, [passages[-index] for _, _, index in best]
@@ -52,18 +55,26 @@ def _reach(spun: Document, known: Collection[Pair]) -> dict[str, set[str]]:
     return {word: {word, *originals.get(word, ())} for word in words}
 
 
-def _shared(
-    spun: Counter[str],
-    original: Counter[str],
-    weight: dict[str, float],
-    unseen: float,
-    reach: dict[str, set[str]],
-) -> float:
-    """Return the share in 0..1 of weighted words in common, of the two sides together (Dice)."""
-    common = sum(
-        max((weight[other] for other in reach[form] & original.keys()), default=0.0) * times
-        for form, times in spun.items()
-    )
-    total = sum(weight.get(form, unseen) * times for form, times in spun.items())
-    total += sum(weight[form] * times for form, times in original.items())
-    return 2 * common / total if total else 0.0
+class _Shared:
+    """Tells what words some bags share with another, by the bags that each word is in."""
+
+    def __init__(self, bags: Sequence[Counter[str]], weight: Mapping[str, float]) -> None:
+        self._weight = weight
+        self._where: dict[str, list[int]] = defaultdict(list)
+        for index, bag in enumerate(bags):
+            for form in bag:
+                self._where[form].append(index)
+
+    def weights(self, spun: Counter[str], reach: Mapping[str, set[str]]) -> Mapping[int, float]:
+        """Return the weight of the words of a sentence that bags have, by the number of the bag.
+
+        A word counts as the weightiest one in the bag that it reaches.
+        """
+        common: dict[int, float] = defaultdict(float)
+        for form, times in spun.items():
+            best: dict[int, float] = {}
+            for other in sorted(reach[form] & self._weight.keys(), key=self._weight.__getitem__):
+                best |= dict.fromkeys(self._where[other], self._weight[other])
+            for index, weight in best.items():
+                common[index] += weight * times
+        return common
