@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair.encoding import Encoding, encoding_of
+from textrepair.encoding import Encoding, encoding_of, encoding_of_pieces
 from textrepair.errors import TextrepairError
 from textrepair.files import decode
 
@@ -53,6 +54,7 @@ def test_binary(data: bytes) -> None:
         ("utf-8-sig", b"here", "here"),
         ("utf-16", codecs.BOM_UTF16_BE + "here".encode("utf-16-be"), "here"),
         ("utf-16-le", "né".encode("utf-16-le"), "né"),
+        ("cp1252", codecs.BOM_UTF8 + b"here", "ï»¿here"),
     ],
 )
 def test_named(name: str, data: bytes, text: str) -> None:
@@ -72,6 +74,48 @@ def test_wrong_names() -> None:
         decode(b"One line.\nCaf\xe9", "note.txt", "ascii")
     with pytest.raises(TextrepairError, match="cannot be written in utf-7 byte for byte"):
         decode(b"a +AGI- c", "note.txt", "utf-7")
+
+
+def test_half_a_character_is_told_with_its_line() -> None:
+    half = "A line.\nOne \ud800 half.\n\n".encode("utf-16-le", "surrogatepass")
+    for data in (half, half[:-1]):
+        with pytest.raises(TextrepairError, match=r"note\.txt:2: bytes that are no UTF-16-LE text; name"):
+            decode(data, "note.txt")
+
+
+def test_what_an_encoding_cannot_spell_is_not_written() -> None:
+    for text in ("“no”", "\udc81"):
+        with pytest.raises(UnicodeEncodeError):
+            Encoding("latin-1").encode(text)
+    assert Encoding("utf-8").encode("caf\udce9") == b"caf\xe9"
+
+
+PIECES = st.lists(st.sampled_from([b"plain ", "café ".encode(), b"caf\xe9 ", b"\x81", "“".encode()]))
+
+
+@given(PIECES, st.integers(0, 40), st.integers(1, 9))
+def test_pieces_tell_what_the_whole_tells(rest: list[bytes], head: int, size: int) -> None:
+    data = b"The house. " * 800 + b"".join(rest)
+    cuts = [0, 8192 + head, *range(8192 + head + size, len(data), size), len(data)]
+    pieces = [data[start:end] for start, end in pairwise(cuts)]
+    found = encoding_of_pieces(pieces)
+    assert found
+    assert found == encoding_of(data)
+    assert "".join(found.decoded(pieces)) == found.decode(data)
+
+
+def test_no_pieces_are_an_empty_text() -> None:
+    assert encoding_of_pieces([]) == encoding_of(b"") == Encoding("utf-8")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_mark_is_taken_off_pieces_once(codec: str) -> None:
+    text = f"\ufeff{CAFE}\ufeff"
+    data = text.encode(codec)
+    found = encoding_of(data)
+    assert found
+    pieces = [data[:5], *(data[at : at + 1] for at in range(5, len(data)))]
+    assert "".join(found.decoded(pieces)) == text[1:]
 
 
 def test_what_an_encoding_spells() -> None:

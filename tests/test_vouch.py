@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from textrepair.edits import Edit, apply
@@ -61,6 +63,39 @@ def test_code_and_markup_must_stay(text: str, before: str, after: str) -> None:
     start = text.index(before)
     edit = Edit(start, start + len(before), before, after, 0.9, "")
     assert refusal(file_of(text), apply(text, [edit]), edit) == "code or markup would change"
+
+
+def test_edits_before_between_and_beside_markup() -> None:
+    text = "She mentioned `a`, folks **mentioned** `b` and `c` to folks; mentioned`d`.\n"
+    edits = [
+        Edit(found.start(), found.end(), found[0], {"folks": "people"}.get(found[0], "said"), 0.9, "")
+        for found in re.finditer("mentioned|folks", text)
+    ]
+    assert len(edits) == 5
+    vouch(file_of(text), apply(text, edits), edits, "markdown")
+
+
+def test_edits_that_touch() -> None:
+    text = "He mentioned{it}.\n"
+    edits = [SAID._replace(start=3, end=12), Edit(12, 16, "{it}", " it", 1.0, "")]
+    vouch(file_of(text), apply(text, edits), edits, "text")
+
+
+def test_the_format_tells_what_is_code() -> None:
+    text = "He said:\n\n    nobody mentioned it\n"
+    edit = SAID._replace(start=text.index("mentioned"), end=text.index(" it"))
+    vouch(file_of(text), apply(text, [edit]), [edit], "text")
+    assert (
+        refusal(file_of(text), apply(text, [edit]), edit, format="markdown") == "code or markup would change"
+    )
+
+
+def test_the_format_tells_what_would_be_code() -> None:
+    text = "He mentioned it.\n\nnobody\n"
+    edit = Edit(text.index("nobody"), text.index("nobody"), "", "    ", 0.9, "")
+    assert (
+        refusal(file_of(text), apply(text, [edit]), edit, format="markdown") == "code or markup would change"
+    )
 
 
 def test_an_unstable_repair() -> None:

@@ -112,6 +112,15 @@ def test_counts_of_both_sides_and_of_what_was_kept() -> None:
     assert index.words == 19
 
 
+def test_counts_of_phrases() -> None:
+    entries = {"in opposition to": {"against": 3, "in opposition to": 4}, "as much as": {"up to": 2}}
+    index = build([Dictionary(name, entries, kept={"the": 5}) for name in "ab"])
+    assert index.as_spun["in opposition to"] == 3  # the later dictionary's
+    assert index.as_original["up to"] == 2
+    assert (index.kept["in opposition to"], index.kept["the"]) == (8, 10)
+    assert index.words == 3 + 2 + 10  # what phrases were kept is counted with their words
+
+
 def test_no_dictionaries() -> None:
     index = build([])
     assert found(index, "any words") == []
