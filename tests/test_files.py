@@ -44,12 +44,28 @@ def test_only_the_edit_changes_in_every_encoding(tmp_path: Path, mark: bytes, co
             codecs.BOM_UTF16_LE + "A line\nhalf".encode("utf-16-le")[:-1],
             "note.txt:2: bytes that are no UTF-16-LE text; name its encoding with --encoding",
         ),
+        (
+            codecs.BOM_UTF16_LE
+            + "\nTwo\nthree ".encode("utf-16-le")
+            + b"\0\xd8"
+            + "x\n\n".encode("utf-16-le"),
+            "note.txt:3: bytes that are no UTF-16-LE text; name its encoding with --encoding",
+        ),
     ],
 )
 def test_bytes_that_are_no_text(data: bytes, message: str) -> None:
     with pytest.raises(TextrepairError) as error:
         decode(data, "note.txt")
     assert str(error.value) == message
+
+
+def test_an_encoding_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(b"It\xd5s here.\n")
+    file = read(path, "mac-roman")
+    assert file.text == "It’s here.\n"
+    write(file, "It’s there.\n")
+    assert path.read_bytes() == b"It\xd5s there.\n"
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", codecs.BOM_UTF8])
@@ -93,7 +109,9 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     path = put(tmp_path / "article.txt")
     file = read(path)
     path.write_text("Someone else wrote this.\n")
-    with pytest.raises(TextrepairError, match="changed while it was being repaired; run again"):
+    with pytest.raises(
+        TextrepairError, match=r"article\.txt: changed while it was being repaired; run again"
+    ):
         write(file, "Repaired.\n")
     assert path.read_text() == "Someone else wrote this.\n"
 
