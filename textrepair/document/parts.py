@@ -127,11 +127,11 @@ def reaches_far(text: str, format: str) -> bool:
 def cut(pieces: Iterable[str], format: str) -> Iterator[Part]:
     """Yield the parts of a text that is given in pieces; one where its format cannot be cut."""
     rules, window, part = _rules(format.partition(":")[0]), _Window(pieces), Part("")
-    window.fill(3 * LONGEST if rules else None)
+    window.fill(2 * LONGEST if rules else None)
     if not rules or (window.whole and len(window.text) < SIZE):
         yield Part(window.text)
         return
-    while window.fill(3 * LONGEST):
+    while window.fill(2 * LONGEST):
         while not (end := _Scan(window, rules, part).end()):
             window.fill(2 * len(window.text))
         if end.closing:
