@@ -9,7 +9,7 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ from textrepair.dictionary.index import Index
 from textrepair.document import Document
 from textrepair.edits import Passage
 from textrepair.language.ngrams import LanguageModel
+from textrepair.remembered import Remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +66,7 @@ class Detector:
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
         self._ratios: dict[str, tuple[float, float]] = {}
-        self._alone = _Known(self._known_alone)
+        self._alone = Remembered(self._known_alone, _MOST_KNOWN)
         self._seen = 0
         self._scanner: Scanner | None = None
         self._known_ratios: NDArray[np.float64]  # by the number of the phrase: its ratio, and its frequency
@@ -158,19 +159,6 @@ class Detector:
     def _frequency(self, phrase: str) -> float:
         """Return the frequency of a phrase in ordinary English, as a probability."""
         return exp(self._model.phrase_frequency(phrase.split(" ")))
-
-
-class _Known(dict[str, str]):
-    """How words are known, each asked for once while they are remembered."""
-
-    def __init__(self, known: Callable[[str], str]) -> None:
-        self._known = known
-
-    def __missing__(self, form: str) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        found = self[form] = self._known(form)
-        return found
 
 
 def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.words import forms
 from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.remembered import Remembered
 
 if TYPE_CHECKING:
     from textrepair.dictionary.entry import Dictionary
 
 Phrase = tuple[str, ...]
 POSSESSIVE = "'s"
+_MOST_READ = 20_000  # phrases remembered with their candidates, words with what is listed of them
 
 
 class Candidate(NamedTuple):
@@ -59,14 +61,16 @@ class Index:
     ) -> None:
         self.table, self.beginnings = table, beginnings
         self.as_spun, self.as_original, self.kept, self.words = as_spun, as_original, kept, words
-        self._read: dict[str, tuple[Candidate, ...]] = {}
+        self._read: Remembered[str, tuple[Candidate, ...]] = Remembered(
+            lambda phrase: _parse(table.get(phrase, "")), _MOST_READ
+        )
+        self._lone: Remembered[str, list[tuple[str, str]]] = Remembered(
+            lambda word: [match[1:] for match in self.matches([word], 0)], _MOST_READ
+        )
 
     def candidates(self, phrase: str) -> tuple[Candidate, ...]:
         """Return the candidates of a phrase: none for one that is protected, or not listed."""
-        found = self._read.get(phrase)
-        if found is None:
-            found = self._read[phrase] = _parse(self.table.get(phrase, ""))
-        return found
+        return self._read[phrase]
 
     def goes_on(self, words: Sequence[str], start: int) -> bool:
         """Tell, sooner than `matches`, whether a phrase of several words may begin at `words[start]`."""
@@ -74,6 +78,15 @@ class Index:
             return False
         pair = f"{words[start]} {words[start + 1]}"
         return pair in self.beginnings or pair in self.table or pair.endswith(POSSESSIVE)
+
+    def found(self, words: Sequence[str]) -> list[list[Match]]:
+        """Return for each word the phrases that begin there, the longest first."""
+        rows = []
+        for end, word in enumerate(words, 1):
+            rows.append([Match(end, phrase, suffix) for phrase, suffix in self._lone[word]])
+        for start, matches in self.longer(words):
+            rows[start] = matches + rows[start]
+        return rows
 
     def longer(self, words: Sequence[str]) -> list[tuple[int, list[Match]]]:
         """Return the phrases of several words that begin at each place, the longest first."""

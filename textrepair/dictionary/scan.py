@@ -19,6 +19,7 @@ import numpy as np
 from textrepair.dictionary.index import POSSESSIVE, Index
 from textrepair.document.words import fold
 from textrepair.language.grammar import FUNCTION_WORDS
+from textrepair.remembered import Remembered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -180,6 +181,11 @@ def _mixed(number: int) -> int:
     return number ^ number >> 31
 
 
+def _hash(form: str) -> int:
+    total: int = sum(map(mul, map(_mixed, map(ord, form)), cycle(_POWERS)))
+    return total & _MASK
+
+
 _POWERS = [_mixed(place) | 1 for place in range(_LONGEST)]
 
 
@@ -194,7 +200,7 @@ class _Alphabet:
         for code in _READ:
             self._kinds[code], self._codes[code] = _kind_and_code(chr(code))
         self._powers = np.array(_POWERS, np.uint64)
-        self._forms: dict[str, int] = {}
+        self._hash = Remembered(_hash, _MOST_FORMS).__getitem__
         contracted = [form.removesuffix(POSSESSIVE) for form in FUNCTION_WORDS]
         self._no_owners = np.array(sorted({*map(self._hash, [*FUNCTION_WORDS, *contracted])}), np.uint64)
 
@@ -272,15 +278,6 @@ class _Alphabet:
         return _Words(
             np.concatenate([*hashes, words.hashes[at:]]), np.concatenate([*owners, words.owners[at:]])
         )
-
-    def _hash(self, form: str) -> int:
-        found = self._forms.get(form)
-        if found is None:
-            if len(self._forms) > _MOST_FORMS:
-                self._forms.clear()
-            codes = map(_mixed, map(ord, form))
-            found = self._forms[form] = sum(map(mul, codes, cycle(_POWERS))) & _MASK
-        return found
 
     def _owner(self, form: str) -> int:
         owner = form.removesuffix(POSSESSIVE)

@@ -68,11 +68,12 @@ class Table:
         code = first[ngram % a] ^ second[ngram % b] ^ third[ngram % c] ^ ngram >> shift
         return code if code < levels else -1
 
-    def total(self, ngrams: Iterable[int], scores: Sequence[float]) -> float:
-        """Return the sum of the scores that hashed n-grams have, as `find` would find them, but sooner."""
+    def total(self, one: int, others: Iterable[int], scores: Sequence[float]) -> float:
+        """Return the sum of the scores that one hash plus each of others has, as `find` would find them."""
         first, second, third, a, b, c, shift, levels = self._all
         total = 0.0
-        for ngram in ngrams:
+        for other in others:
+            ngram = one + other & MASK
             code = first[ngram % a] ^ second[ngram % b] ^ third[ngram % c] ^ ngram >> shift
             if code < levels:
                 total += scores[code]
@@ -159,7 +160,12 @@ class LanguageModel:
         context = 3 * before1 + key
         bigram = self._bigram(context & MASK)
         if bigram < 0:
-            return BACKOFF + self._word(before1).backoff + self._word(key).novelty
+            words = self._known
+            return (
+                BACKOFF
+                + (words.get(before1) or self._word(before1))[2]
+                + (words.get(key) or self._word(key))[1]
+            )
         trigram = self._trigram(5 * before2 + context & MASK)
         if trigram < 0:
             return BACKOFF + self._bigram_scores[bigram]
@@ -186,7 +192,7 @@ class LanguageModel:
 
     def association(self, key: int, others: Iterable[int]) -> float:
         """Return the sum of `pmi` of a word with each of the others."""
-        return self._pairs.total([key + other & MASK for other in others], self._pair_scores)
+        return self._pairs.total(key, others, self._pair_scores)
 
     def topic(self, keys: Iterable[int]) -> tuple[float, ...]:
         """Return what a stretch of text is about, for `affinity`; 20 to 100 words tell it best."""

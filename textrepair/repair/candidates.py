@@ -46,8 +46,7 @@ class Option(NamedTuple):
 
 def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]]:
     """Return for each word of a sentence in `text` the options that begin there."""
-    forms = [word.form for word in words]
-    found = [index.matches(forms, start) for start in range(len(words))]
+    found = index.found([word.form for word in words])
     protected = {
         at
         for start, row in enumerate(found)
@@ -59,7 +58,8 @@ def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]
         [
             option
             for match in row
-            if protected.isdisjoint(range(start, match.end)) and _joined(text, words[start : match.end])
+            if protected.isdisjoint(range(start, match.end))
+            and (match.end == start + 1 or _joined(text, words[start : match.end]))
             for option in _options(index, words, start, match)
         ]
         for start, row in enumerate(found)
@@ -74,21 +74,19 @@ def _joined(text: str, words: Sequence[Word]) -> bool:
 def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:
     name = start > 0 and words[start].capital
     found = []
-    for candidate, evidence in _listed(index, match.phrase):
+    for candidate, *evidences in _listed(index, match.phrase):
         last = candidate.original[-1]
         plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
         forms = candidate.original
         if match.suffix:
             forms = (*forms[:-1], last + ("'" if plural else match.suffix))
-        if name:
-            evidence = evidence._replace(name=1.0)
-        found.append(Option(start, match.end, forms, candidate, evidence))
+        found.append(Option(start, match.end, forms, candidate, evidences[name]))
     return found
 
 
 @lru_cache(maxsize=20_000)
-def _listed(index: Index, phrase: str) -> list[tuple[Candidate, Evidence]]:
-    """Return the candidates of a phrase with the evidence for each, wherever it stands."""
+def _listed(index: Index, phrase: str) -> list[tuple[Candidate, Evidence, Evidence]]:
+    """Return the candidates of a phrase with the evidence for each, where it is no name and where it is."""
     candidates = index.candidates(phrase)
     total = sum(candidate.times for candidate in candidates if not candidate.inflected)
     spun = log((total + _UNSEEN) / (index.kept.get(phrase, 0) + _UNSEEN))
@@ -110,5 +108,5 @@ def _listed(index: Index, phrase: str) -> list[tuple[Candidate, Evidence]]:
             phrase=float(length - 1),
             name=0.0,
         )
-        found.append((candidate, evidence))
+        found.append((candidate, evidence, evidence._replace(name=1.0)))
     return found

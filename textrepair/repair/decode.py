@@ -12,19 +12,23 @@ from math import exp, log
 from operator import itemgetter
 from typing import NamedTuple
 
+from textrepair.dictionary.index import Phrase
 from textrepair.language.ngrams import END, START, LanguageModel
+from textrepair.remembered import Remembered
 from textrepair.repair.candidates import Option
 from textrepair.repair.combination import Weights
 from textrepair.repair.company import Company
 
 _BEAM = 3
 _MOST_KNOWN = 200_000  # trigrams looked up before that are remembered, about 30 MB
+_MOST_OPTIONS = 20_000  # what options are worth and read as, remembered likewise
 # An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
 # context had made up for more in 7 of 2,434 edits.
 _BEHIND = 2.0
 _LOOKAHEAD = 2  # words after an option whose probability it changes
 
 Path = Sequence[Option]
+Trigram = tuple[int, int, int]  # keys of a word and of the two before, the nearer first
 History = tuple[int, int]  # keys of the last word and of the one before
 
 
@@ -71,10 +75,8 @@ class Reading(NamedTuple):
     gain: float
 
 
-class _Node(NamedTuple):
-    score: float
-    option: Option | None
-    before: _Node | None
+# The score of a path up to some word, its last option or None for a word kept, and the node before.
+_Node = tuple[float, Option | None, "_Node | None"]
 
 
 class Decoder:
@@ -83,12 +85,16 @@ class Decoder:
     def __init__(self, model: LanguageModel, weights: Weights) -> None:
         self._model, self._weights = model, weights
         self._start, self._end = model.key(START), model.key(END)
-        self._known: dict[tuple[int, int, int], float] = {}
+        self._known: Remembered[Trigram, float] = Remembered(
+            lambda trigram: model.logp(*trigram), _MOST_KNOWN
+        )
+        self._priors = Remembered(weights.prior, _MOST_OPTIONS)
+        self._keys: Remembered[Phrase, tuple[int, ...]] = Remembered(
+            lambda forms: tuple(map(model.key, forms)), _MOST_OPTIONS
+        )
 
     def decode(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Reading:
         """Return the best reading of a sentence; `options` are those that begin at each of its words."""
-        if len(self._known) > _MOST_KNOWN:
-            self._known.clear()
         lattice = self.lattice(forms, options)
         path, score = self._best_path(lattice)
         kept = self._context([self._model.key(form) for form in (*forms, END)], (self._start, self._start))
@@ -99,37 +105,38 @@ class Decoder:
 
     def lattice(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Lattice:
         """Return the arcs that `decode` searches, for `scores`."""
-        key, prior, weight = self._model.key, self._weights.prior, self._weights.company
-        worth = [_promising([(prior(option.evidence), option) for option in row]) for row in options]
+        priors, keys, weight = self._priors, self._keys, self._weights.company
+        worth = [_promising([(priors[option.evidence], option) for option in row]) for row in options]
         around = Company(self._model, forms, options)
         lattice = []
         for at, (form, row) in enumerate(zip(forms, worth, strict=True)):
-            arcs = [Arc(None, at + 1, 0.0, [key(form)])]
+            arcs = [Arc(None, at + 1, 0.0, keys[form,])]
             for score, option in row:
-                keys = [key(word) for word in option.forms]
-                arcs.append(Arc(option, option.end, score + weight * around.gain(option), keys))
+                score += weight * around.gain(option)
+                arcs.append(Arc(option, option.end, score, keys[option.forms]))
             lattice.append(arcs)
         return lattice
 
     def _best_path(self, lattice: Lattice) -> tuple[list[Option], float]:
-        context = self._context
+        known, weight = self._known, self._weights.context
         beams: list[dict[History, _Node]] = [{} for _ in range(len(lattice) + 1)]
-        beams[0][self._start, self._start] = _Node(0.0, None, None)
+        beams[0][self._start, self._start] = 0.0, None, None
         for at, arcs in enumerate(lattice):
             kept: Iterable[tuple[History, _Node]] = beams[at].items()
             if len(beams[at]) > _BEAM:
                 kept = sorted(kept, key=_score, reverse=True)[:_BEAM]
             for option, end, prior, keys in arcs:
-                beam, word, before = beams[end], keys[-1], keys[-2] if len(keys) > 1 else None
-                for history, node in kept:
-                    score = node.score + prior + context(keys, history)
-                    last = (word, history[0] if before is None else before)
-                    known = beam.get(last)
-                    if known is None or known.score < score:
-                        beam[last] = _Node(score, option, node)
-        ends = [
-            (node.score + self._context([self._end], history), node) for history, node in beams[-1].items()
-        ]
+                beam = beams[end]
+                for (last, previous), node in kept:
+                    context = 0.0
+                    for word in keys:
+                        context += known[word, last, previous]
+                        last, previous = word, last
+                    score = node[0] + prior + weight * context
+                    best = beam.get((last, previous))
+                    if best is None or best[0] < score:
+                        beam[last, previous] = score, option, node
+        ends = [(node[0] + self._context([self._end], history), node) for history, node in beams[-1].items()]
         score, best = max(ends, key=itemgetter(0))
         return _options_of(best), score
 
@@ -137,11 +144,7 @@ class Decoder:
         last, previous = history
         known, total = self._known, 0.0
         for word in words:
-            trigram = (word, last, previous)
-            score = known.get(trigram)
-            if score is None:
-                score = known[trigram] = self._model.logp(word, last, previous)
-            total += score
+            total += known[word, last, previous]
             last, previous = word, last
         return self._weights.context * total
 
@@ -200,7 +203,7 @@ def _promising(scored: list[tuple[float, Option]]) -> list[tuple[float, Option]]
 
 
 def _score(item: tuple[History, _Node]) -> float:
-    return item[1].score
+    return item[1][0]
 
 
 def read_as(forms: Sequence[str], path: Path, start: int, end: int) -> list[str]:
@@ -215,7 +218,7 @@ def read_as(forms: Sequence[str], path: Path, start: int, end: int) -> list[str]
 def _options_of(node: _Node | None) -> list[Option]:
     path = []
     while node:
-        if node.option:
-            path.append(node.option)
-        node = node.before
+        _, option, node = node
+        if option:
+            path.append(option)
     return path[::-1]
