@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,6 +28,17 @@ class Unchanged:
         self._known = _load(self._place)
         self._met: dict[bytes, int] = {}
         self._is_new = False
+        self._programs: dict[Words, bytes] = {}
+
+    def key(self, digest: bytes, encoding: Encoding, format: str, words: Words) -> bytes:
+        """Return what tells a text and all that decides what is found in it; b"" where that cannot be told.
+
+        `digest` is that of its bytes.
+        """
+        program = self._programs.get(words)
+        if program is None:
+            program = self._programs[words] = _key_of(words)
+        return _digest(program, digest, repr((encoding, format)).encode()) if program else b""
 
     def sentences(self, key: bytes) -> int | None:
         """Return how many sentences the text of a key has, None where it is not known."""
@@ -56,16 +66,6 @@ class Unchanged:
             replace(self._place, _FORMAT + _digest(payload) + payload)
 
 
-def key_of(digest: bytes, encoding: Encoding, format: str, words: Words) -> bytes:
-    """Return what tells a text and all that decides what is found in it; b"" where that cannot be told.
-
-    `digest` is that of its bytes.
-    """
-    program = _key_of(words)
-    return _digest(program, digest, repr((encoding, format)).encode()) if program else b""
-
-
-@cache
 def _key_of(words: Words) -> bytes:
     """Return what tells this program and the dictionaries, by their content, from others."""
     from textrepair.dictionary.bundled import folder

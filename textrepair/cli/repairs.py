@@ -23,7 +23,7 @@ from textrepair.finding import find
 from textrepair.processes import Pool, can_copy, cores
 from textrepair.settings import Settings, Words
 from textrepair.streams import Stream, stream, stream_of
-from textrepair.unchanged import Unchanged, key_of
+from textrepair.unchanged import Unchanged
 
 # Bytes of text from which several processes are faster than one: as copies of this one, or started afresh.
 _WORTH_COPIES, _WORTH_STARTS = 200_000, 4_000_000
@@ -141,7 +141,7 @@ def _size(path: Path) -> int:
 
 def _load(words: Words, unchanged: Unchanged | None) -> None:
     """Load what repairs texts, unless it is known that nothing is wrong with it."""
-    key = key_of(b"", Encoding(""), "", words) if unchanged else b""
+    key = unchanged.key(b"", Encoding(""), "", words) if unchanged else b""
     if unchanged and unchanged.sentences(key) is not None:
         return
     repairer_with(words)
@@ -167,7 +167,7 @@ def _steps(
         format = format_of(source.name, run.field)
         try:
             text = source.open()
-            key = key_of(text.digest, text.encoding, format, source.words) if unchanged else b""
+            key = unchanged.key(text.digest, text.encoding, format, source.words) if unchanged else b""
             known = unchanged.sentences(key) if unchanged else None
             if known is not None:
                 yield _Step(number, text, Part(""), partial(_nothing, known))
