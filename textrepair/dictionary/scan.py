@@ -82,10 +82,8 @@ class Scanner:
         order = np.argsort(keys)
         self._keys = np.append(keys[order], np.uint64(_MASK))
         self._listed = np.append(np.where(order < len(self.phrases), order, -1), -1)
-        self._begins = np.append(np.zeros(len(keys), bool), False)
-        self._begins[:-1] = np.fromiter(
-            (phrase in index.beginnings for phrase in [*self.phrases, *begins]), bool, len(keys)
-        )[order]
+        begin = map(index.beginnings.__contains__, chain(self.phrases, begins))
+        self._begins = np.append(np.fromiter(begin, bool, len(keys))[order], False)
         self._table = len(index.table)
         bits = max(8, (len(keys) * _PER_ENTRY).bit_length())
         self._shift = np.uint64(64 - bits)
@@ -217,9 +215,9 @@ class _Alphabet:
 
     def phrase_keys(self, phrases: Sequence[str]) -> Hashes:
         """Return the keys of phrases, words joined by spaces."""
-        rows = [phrase.split(" ") for phrase in phrases]
-        lengths = np.fromiter(map(len, rows), np.intp, len(rows))
-        hashes = np.fromiter(map(self._hash, chain.from_iterable(rows)), np.uint64, lengths.sum())
+        lengths = np.fromiter((phrase.count(" ") + 1 for phrase in phrases), np.intp, len(phrases))
+        forms = chain.from_iterable(phrase.split(" ") for phrase in phrases)
+        hashes = np.fromiter(map(self._hash, forms), np.uint64, lengths.sum())
         firsts = np.cumsum(lengths) - lengths
         keys: Hashes = hashes[firsts]
         for length in range(1, lengths.max(initial=0)):
