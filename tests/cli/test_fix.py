@@ -176,7 +176,13 @@ def test_an_interrupt_is_130_and_leaves_nothing_half_written(folder: Path) -> No
         f"/dev/fd/{silent}",
     ]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, pass_fds=[silent]
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=folder,
+        pass_fds=[silent],
+        # Where tests run in the background it is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while process.poll() is None and (folder / "article.txt").read_text() == SPUN:
             time.sleep(0.01)
