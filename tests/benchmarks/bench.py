@@ -8,26 +8,25 @@ from __future__ import annotations
 
 import os
 import platform
-import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
-from itertools import cycle
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
-from tests.benchmarks.articles import SHARED, pairs
+from tests.benchmarks.articles import SHARED
+from tests.benchmarks.prose import dictionary, honest, spun
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)  # bytes of text
 ENTRIES = (1_000, 10_000, 100_000)  # of a dictionary
 FILES = 40
 ONE_LINE = "The river rose by two feet on Tuesday night.\n"
-SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 OURS, PEERS, ESTIMATOR = "textrepair", ("codespell", "typos"), "torturephrases-estimator"
 _ESTIMATE = "from TorturePhrases_Estimator import identify_tortured_phrases as f; f(open({!r}).read())"
@@ -50,7 +49,7 @@ class Bench:
     """Measures commands in a folder of its own, so many rounds each."""
 
     def __init__(self, folder: Path, rounds: int) -> None:
-        self._folder, self._rounds = folder, rounds
+        self._folder, self.rounds = folder, rounds
 
     def write(self, name: str, text: str) -> Path:
         """Write a text into the folder."""
@@ -70,7 +69,7 @@ class Bench:
     def measure(self, commands: Mapping[str, Command], rounds: int = 0) -> Measured:
         """Run commands in turn, after one round that does not count."""
         used: dict[str, list[Used]] = {name: [] for name in commands}
-        for number in range((rounds or self._rounds) + 1):
+        for number in range((rounds or self.rounds) + 1):
             for name, command in commands.items():
                 took = self._run(command)
                 if number:
@@ -89,26 +88,50 @@ def rows(
     bench: Bench, sizes: Sequence[int], entries: Sequence[int]
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Yield what is measured, and the figures of each tool."""
-    yield from starts(bench)
-    clean, spun = prose(sizes[-1]), spun_prose(sizes[-2] // 2)
-    for size in sizes:
-        used = bench.check([bench.write(f"{size}.txt", clean[:size])], "--jobs", "1")
-        yield f"clean text, {_bytes(size)}", cells(used, len(clean[:size].split()))
-    yield "its memory", {name: f"{median(one.memory for one in runs):.0f} MiB" for name, runs in used.items()}
-    command: Command = [_tool(OURS) or OURS, "check", "--jobs", "1", bench.write("spun.txt", spun)]
-    yield f"spun text, {_bytes(len(spun))}", cells(bench.measure({OURS: command}), len(spun.split()))
-    yield from dictionaries(bench, bench.write("some.txt", clean[: sizes[-2]]), entries)
+    clean = honest(sizes[-1])
     size = len(clean) // FILES
     parts = [clean[number * size : (number + 1) * size] for number in range(FILES)]
     paths = [bench.write(f"files/{number}.txt", part) for number, part in enumerate(parts)]
-    yield f"{FILES} files of {_bytes(size)}, one process", cells(bench.check(paths, "--jobs", "1"))
-    yield f"{FILES} files, as many processes as it takes", cells(bench.check(paths))
-    yield f"{FILES} files, unchanged, with `--cache`", cells(bench.check(paths, "--cache"))
+    with one_core():
+        yield from starts(bench)
+        yield from texts(bench, clean, sizes)
+        yield from dictionaries(bench, bench.write("some.txt", clean[: sizes[-2]]), entries)
+        yield f"{FILES} files of {_bytes(size)}", cells(bench.check(paths))
+    yield f"{FILES} files, all cores", cells(bench.check(paths))
+    yield (
+        f"{FILES} files, all cores, unchanged since the last run with `--cache`",
+        cells(bench.check(paths, "--cache")),
+    )
+
+
+def texts(bench: Bench, clean: str, sizes: Sequence[int]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Measure texts of several lengths."""
+    for size in sizes:
+        used = bench.check([bench.write(f"{size}.txt", clean[:size])])
+        yield f"clean text, {_bytes(size)}", cells(used, len(clean[:size].split()))
+    yield "its memory", {name: f"{median(one.memory for one in runs):.0f} MiB" for name, runs in used.items()}
+    text = spun(sizes[-2] // 2)
+    command: Command = [_tool(OURS) or OURS, "check", bench.write("spun.txt", text)]
+    yield f"spun text, {_bytes(len(text))}", cells(bench.measure({OURS: command}), len(text.split()))
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Bind this process, and those it starts, to one core where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    usual = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(usual)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, usual)
 
 
 def starts(bench: Bench) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Measure how long it takes to begin."""
-    rounds = 15
+    rounds = 5 * bench.rounds
     yield "one line", cells(bench.check([bench.write("one.txt", ONE_LINE)], rounds=rounds))
     tools = {name: tool for name in (OURS, *PEERS) if (tool := _tool(name))}
     yield (
@@ -123,13 +146,10 @@ def starts(bench: Bench) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def dictionaries(bench: Bench, path: Path, entries: Sequence[int]) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Measure dictionaries of several sizes, compiled in the round that does not count."""
-    words = _made_up()
     commands: dict[str, Command] = {}
     for size in entries:
-        lines = (f"  {next(words)}: {next(words)}\n" for _ in range(size))
-        dictionary = bench.write(f"{size}.yaml", f"entries:\n{''.join(lines)}")
-        options: Command = ("--only", "--dictionary", dictionary, "--jobs", "1")
-        commands[f"{size:,}"] = [_tool(OURS) or OURS, "check", *options, path]
+        file = bench.write(f"{size}.yaml", dictionary(size))
+        commands[f"{size:,}"] = [_tool(OURS) or OURS, "check", "--only", "--dictionary", file, path]
     for number, cell in cells(bench.measure(commands)).items():
         yield f"{_bytes(path.stat().st_size)} with {number} entries", {OURS: cell}
 
@@ -144,38 +164,6 @@ def cells(used: Measured, words: int = 0) -> dict[str, str]:
         ratio = median(a.seconds / b.seconds for a, b in zip(runs, first, strict=True))
         shown[name] = _seconds(took) + rate + ("" if runs is first else f" ({ratio:.2f} x)")
     return shown
-
-
-def prose(size: int) -> str:
-    """Return honest text of so many bytes: that of `../shared`, or else our own and Python's manual."""
-    texts = [path.read_text("utf-8") for path in sorted((SHARED / "clean").glob("*.txt"))]
-    if not texts:
-        from pydoc_data.topics import topics
-
-        texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.orig.txt"))] + [*topics.values()]
-    return _repeated(texts, size)
-
-
-def spun_prose(size: int) -> str:
-    """Return spun text of so many bytes: articles of `../shared`, or else our own."""
-    texts = [article.spun for article in pairs()]
-    return _repeated(texts or [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.spun.txt"))], size)
-
-
-def _repeated(texts: Iterable[str], size: int) -> str:
-    parts, length = [], 0
-    for text in cycle(text.encode("ascii", "ignore").decode() for text in texts):  # a letter is a byte
-        parts.append(text)
-        length += len(text) + 2
-        if length >= size:
-            break
-    return "\n\n".join(parts)[:size]
-
-
-def _made_up() -> Iterator[str]:
-    draw = random.Random(0)
-    while True:
-        yield "".join(draw.choice("bdfgklmnprst") + draw.choice("aeiou") for _ in range(4))
 
 
 def _tool(name: str) -> str | None:
@@ -214,7 +202,9 @@ def main(sizes: Sequence[int] = SIZES, entries: Sequence[int] = ENTRIES, rounds:
     """Print the table."""
     columns = [OURS, *(name for name in PEERS if _tool(name)), *([ESTIMATOR] if _version(ESTIMATOR) else [])]
     with TemporaryDirectory() as name:
-        print("\n".join(about()), f"\n| |{' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}", flush=True)
+        print(
+            "\n".join(about()), f"\n\n| | {' | '.join(columns)} |\n|{'---|' * (len(columns) + 1)}", flush=True
+        )
         for what, figures in rows(Bench(Path(name).resolve(), rounds), sizes, entries):
             print(f"| {what} | {' | '.join(figures.get(name, '') for name in columns)} |", flush=True)
 
