@@ -165,7 +165,7 @@ def check(
         nonlocal left_out
         lines = changes.lines(Path(text.name)) if changes else ()
         tell, here = _Telling(how, text.name), []
-        for part, repair in parts:
+        for part, repair, _ in parts:
             result = moved(found(text.name, part.text, repair, format), part)
             if changes:
                 result = changed(result, lines)

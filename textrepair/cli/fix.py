@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from textrepair.cli import output
 from textrepair.cli.chosen import settings
-from textrepair.cli.repairs import Parts, Run, each_repair, with_last
+from textrepair.cli.repairs import Parts, Run, each_repair
 from textrepair.cli.texts import STDIN, named
 from textrepair.errors import TextrepairError
 from textrepair.report import Count, found, notices, summary
@@ -113,7 +113,7 @@ class _Fixing:
 
         shown, here = Diff(text.name), list[Count]()
         with Rewriting(text) if self._write else nullcontext() as target:
-            for part, repair, is_last in with_last(parts):
+            for part, repair, is_last in parts:
                 if target:
                     target.put(part, repair.text)
                     if is_last:  # a file that cannot be written has no diff

@@ -26,10 +26,10 @@ from textrepair.streams import Stream, stream, stream_of
 from textrepair.unchanged import Unchanged
 
 # Bytes of text from which several processes are faster than one: as copies of this one, or started afresh.
-_WORTH_COPIES, _WORTH_STARTS = 200_000, 4_000_000
+_WORTH_COPIES, _WORTH_STARTS = 400_000, 4_000_000
 _A_PART = 200_000  # bytes, about
 
-Parts = Iterator[tuple[Part, Repair]]
+Parts = Iterator[tuple[Part, Repair, bool]]  # is it the last?
 Work = Callable[[Stream, str, Parts], None]
 
 
@@ -73,12 +73,16 @@ class _Task(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A part of the text with a number, and what gives its repair or raises what is wrong with it."""
+    """A part of the text with a number, and what gives its repair or raises what is wrong with it.
+
+    It is the `last` part of the text, whose next one need not be waited for.
+    """
 
     number: int
     source: Stream | None
     part: Part
     result: Callable[[], Repair]
+    last: bool = True
     key: bytes = b""
 
 
@@ -172,11 +176,11 @@ def _steps(
             if known is not None:
                 yield _Step(number, text, Part(""), partial(_nothing, known))
                 continue
-            for part in text.parts(format, run.whole):
-                if number in failed:
+            for part, following in pairwise(chain(text.parts(format, run.whole), [None])):
+                if part is None or number in failed:
                     break
                 task = _Task(source.words, source.name, part, format, text.encoding, run.vouched)
-                yield _Step(number, text, part, pool.start(task), key)
+                yield _Step(number, text, part, pool.start(task), following is None, key)
         except TextrepairError as error:
             yield _Step(number, None, Part(""), partial(_fail, error))
 
@@ -201,7 +205,9 @@ def _repaired(steps: Iterable[_Step], unchanged: Unchanged | None) -> Parts:
         key = step.key if is_fine and (key or not step.part.start) else b""
         sentences += len(repair.sentences)
         before, repair = _without(repair, before)
-        yield step.part, repair
+        yield step.part, repair, step.last
+        if step.last:
+            break
     if unchanged:
         unchanged.add(key, sentences)
 
@@ -211,13 +217,6 @@ def _without(repair: Repair, told: frozenset[str]) -> tuple[frozenset[str], Repa
     wholes = frozenset(notice.problem for notice in repair.notices if not notice.start)
     rest = tuple(notice for notice in repair.notices if notice.start or notice.problem not in told)
     return wholes, repair._replace(notices=rest)
-
-
-def with_last(parts: Parts) -> Iterator[tuple[Part, Repair, bool]]:
-    """Yield parts with their repairs, and whether they are the last."""
-    for one, following in pairwise(chain(parts, [None])):
-        if one:
-            yield *one, following is None
 
 
 def repaired_part(_: None, task: _Task) -> Repair:
