@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cli.conftest import HONEST, SPUN
-from textrepair.detect import Detector, passages, probabilities
+from textrepair.detect import Detector, all_honest, passages, probabilities
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import build
 from textrepair.document import Document, read
@@ -79,6 +81,21 @@ def test_probabilities_follow_the_ratios() -> None:
 def test_without_evidence_little_is_spun() -> None:
     assert max(probabilities(sentences(2, 2), [0.0] * 4)) < 0.1
     assert probabilities(sentences(), []) == []
+
+
+@given(st.lists(st.tuples(st.floats(-12, 8), st.booleans()), max_size=40), st.integers(0, 60))
+def test_where_all_is_honest_no_sentence_is_likely_spun(rows: list[tuple[float, bool]], more: int) -> None:
+    text = "It rained." + "".join(" It rained." if inside else "\n\nIt rained." for _, inside in rows)
+    document = read(text + "\n\nIt rained." * more)
+    ratios = [-3.0, *(ratio for ratio, _ in rows), *[-6.0] * more]
+    if all_honest(document, ratios, 0.1):
+        assert max(probabilities(document, ratios)) < 0.1
+
+
+def test_honest_texts_are_told_by_bounds() -> None:
+    assert all_honest(sentences(), [], 0.1)
+    assert all_honest(sentences(*[5] * 20), [-3.0, -5.0, 2.0, -1.0, 1.0] * 20, 0.1)
+    assert not all_honest(sentences(3), [4.0, 4.0, 4.0], 0.1)
 
 
 def test_neighbours_carry_a_sentence_without_evidence() -> None:

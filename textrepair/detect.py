@@ -9,7 +9,7 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, pairwise
 from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
@@ -45,8 +45,8 @@ _STAY_INSIDE = 0.98
 _STAY_BETWEEN, _STAY_WEIGHT = 0.6, 5
 _ROUNDS = 4
 # Characters read by one detector from which it pays to load numpy.
-_MANY = 300_000
-_MOST_KNOWN = 50_000  # words remembered, about 5 MB
+_MANY = 1_000_000
+_MOST_KNOWN = 20_000  # words and phrases remembered, about 5 MB
 
 
 class Survey(NamedTuple):
@@ -65,6 +65,10 @@ class Detector:
 
     def __init__(self, index: Index, model: LanguageModel) -> None:
         self._index, self._model = index, model
+        # In ordinary English, as probabilities.
+        self._frequencies: Remembered[str, float] = Remembered(
+            lambda phrase: exp(model.phrase_frequency(phrase.split(" "))), _MOST_KNOWN
+        )
         self._ratios: dict[str, tuple[float, float]] = {}
         self._alone = Remembered(self._known_alone, _MOST_KNOWN)
         self._seen = 0
@@ -143,9 +147,9 @@ class Detector:
         """Return the log ratio of a phrase, -3..3 nats, and its frequency in spun text."""
         found = self._ratios.get(phrase)
         if found is None:
-            index, ordinary = self._index, self._frequency(phrase)
+            index, ordinary = self._index, self._frequencies[phrase]
             originals = (" ".join(candidate.original) for candidate in index.candidates(phrase))
-            prior = _PRIOR_SHARE * sum(self._frequency(original) for original in originals)
+            prior = _PRIOR_SHARE * sum([self._frequencies[original] for original in originals])
             put_in = (index.as_spun.get(phrase, 0) + _PRIOR_WORDS * prior) / (index.words + _PRIOR_WORDS)
             seen = index.as_original.get(phrase)
             taken_out = 0.0
@@ -156,10 +160,6 @@ class Detector:
             found = self._ratios[phrase] = ratio, ordinary * exp(ratio)
         return found
 
-    def _frequency(self, phrase: str) -> float:
-        """Return the frequency of a phrase in ordinary English, as a probability."""
-        return exp(self._model.phrase_frequency(phrase.split(" ")))
-
 
 def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
     """Return for each sentence the probability in 0..1 that it is spun, given its neighbours too.
@@ -168,9 +168,8 @@ def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
     and spun; how much of this text is spun, and in how long passages, is estimated from the text by
     expectation maximization (Rabiner 1989, "A tutorial on hidden Markov models").
     """
-    inside = [one.paragraph == other.paragraph for one, other in pairwise(document.sentences)]
+    inside, likelihoods = _inside(document), _likelihoods(ratios)
     ends = [n for n, same in enumerate(inside) if not same]
-    likelihoods = [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
     share, stay = _SPUN, _STAY_BETWEEN
     found = _posteriors(likelihoods, inside, share, stay)
     for _ in range(_ROUNDS - 1):
@@ -180,6 +179,30 @@ def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
         stay = max(min(stay, 0.99), share)
         found = _posteriors(likelihoods, inside, share, stay)
     return found
+
+
+def all_honest(document: Document, ratios: Sequence[float], least: float) -> bool:
+    """Tell, sooner than `probabilities` does, that no sentence is spun with a probability of `least`.
+
+    It is told from bounds, so that False tells nothing. The odds that a sentence is spun are at most the
+    prior odds times the likelihood ratios of the stretch around it that is likeliest spun; in how long
+    passages this text is spun need not be known for that.
+    """
+    inside, likelihoods = _inside(document), _likelihoods(ratios)
+    ahead = _best_stretches(likelihoods, inside)
+    behind = _best_stretches(likelihoods[::-1], inside[::-1])[::-1]
+    odds = [one * other / own for one, other, own in zip(ahead, behind, likelihoods, strict=True)]
+    high = [one for one in odds if one > 1]
+    low = sum(odds) - sum(high)
+    share = _SPUN
+    for _ in range(_ROUNDS - 1):
+        prior = share / (1 - share)
+        spun = prior * low + sum([prior * one / (1 + prior * one) for one in high])
+        share = (_SPUN * _SPUN_WEIGHT + spun) / (_SPUN_WEIGHT + len(odds))
+        if share > _SPUN:
+            return False
+    most = share / (1 - share) * max(odds, default=0.0)
+    return most / (1 + most) < least
 
 
 def passages(document: Document, probabilities: Sequence[float], threshold: float) -> tuple[Passage, ...]:
@@ -193,6 +216,26 @@ def passages(document: Document, probabilities: Sequence[float], threshold: floa
             score = sum(probabilities[n] for n in numbers) / len(numbers)
             found.append(Passage(first.words[0].start, last.words[-1].end, score))
     return tuple(found)
+
+
+def _inside(document: Document) -> list[bool]:
+    """Tell for each sentence but the last whether the next one is in the same paragraph."""
+    return [one.paragraph == other.paragraph for one, other in pairwise(document.sentences)]
+
+
+def _likelihoods(ratios: Iterable[float]) -> list[float]:
+    return [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
+
+
+def _best_stretches(likelihoods: Sequence[float], inside: Sequence[bool]) -> list[float]:
+    """Return bounds of the odds after each sentence, against the prior odds of a share up to `_SPUN`."""
+    leave = 1 - _STAY_INSIDE
+    stays, enters = (part / (1 - leave * _SPUN / (1 - _SPUN)) for part in (_STAY_INSIDE, leave))
+    best, found = 1.0, []
+    for likelihood, same in zip(likelihoods, chain([False], inside), strict=False):
+        best = likelihood * (best * stays + enters if same else max(best, 1.0))
+        found.append(best)
+    return found
 
 
 def _posteriors(

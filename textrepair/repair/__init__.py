@@ -128,7 +128,7 @@ class Repairer:
         from textrepair.repair.case import Case
         from textrepair.repair.explain import Explainer
 
-        judged, repair = self.judge(text, format), self.repair(text, format)
+        judged, repair = self.judge(text, format, exactly=True), self.repair(text, format)
         judge = self.judge
         deciders = (self.index, self.model, judge.detector, judge.decoder, judge.weights)
         return Explainer(Case(judged, repair, *deciders, SPUN, self.min_confidence)).explain(spans)

@@ -7,7 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from textrepair.detect import Detector, probabilities
+from textrepair.detect import Detector, all_honest, probabilities
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.fingerprints import Fingerprint, Fingerprints
@@ -59,13 +59,19 @@ class Judge:
         self._fingerprints = Fingerprints(index, model)
         self._readings: dict[tuple[str, int], Reading] = {}
 
-    def __call__(self, text: str, format: str) -> Judgement:
-        """Return what is made of a text of a format."""
+    def __call__(self, text: str, format: str, exactly: bool = False) -> Judgement:
+        """Return what is made of a text of a format.
+
+        Where no sentence can be a suspect all probabilities are 0, unless they are to be told `exactly`.
+        """
         document = read(text, format)
         if not is_english(chain.from_iterable(sentence.forms for sentence in document.sentences)):
             return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
         ratios, longer = self.detector.survey(document)
-        spun = probabilities(document, ratios)
+        if not exactly and all_honest(document, ratios, _SUSPECT):
+            spun = [0.0] * len(ratios)
+        else:
+            spun = probabilities(document, ratios)
         suspects = [number for number, probability in enumerate(spun) if probability >= _SUSPECT]
         readings = {number: self._reading(text, document.sentences[number]) for number in suspects}
         for number, reading in readings.items():
