@@ -59,6 +59,12 @@ def test_bytes_that_are_no_text(data: bytes, message: str) -> None:
     assert str(error.value) == message
 
 
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-le"])
+def test_bytes_that_are_not_in_the_encoding_that_is_named(name: str) -> None:
+    with pytest.raises(TextrepairError, match=r"note\.txt:2: bytes that are no UTF-16"):
+        decode("A line\nhalf".encode("utf-16-le")[:-1], "note.txt", name)
+
+
 def test_an_encoding_that_is_named(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(b"It\xd5s here.\n")

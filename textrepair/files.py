@@ -98,7 +98,8 @@ def encoding_told(pieces: Iterable[bytes], name: str, encoding: str | None = Non
 
 def wrong_bytes(name: str, encoding: Encoding, error: UnicodeDecodeError, lines: int = 0) -> TextrepairError:
     """Return what to raise for bytes that are no text; `lines` ends of lines stand before the wrong ones."""
-    line = lines + error.object.count("\n".encode(encoding.codec), 0, error.start) + 1
+    end = "\n\n".encode(encoding.codec)[len("\n".encode(encoding.codec)) :]  # without a byte order mark
+    line = lines + error.object.count(end, 0, error.start) + 1
     problem = f"bytes that are no {encoding.codec.upper()} text; name its encoding with --encoding"
     return TextrepairError(f"{name}:{line}: {problem}")
 
