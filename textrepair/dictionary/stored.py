@@ -38,6 +38,7 @@ class Record(NamedTuple):
 
 
 _NOTHING = Record()
+_TABLE = Record._fields.index("table")  # the last, not written where a phrase has none
 
 
 class _Records(dict[str, Record]):
@@ -46,25 +47,25 @@ class _Records(dict[str, Record]):
     def __init__(self, data: mmap.mmap, start: int, slots: int) -> None:
         self._data, self._rows, self._number = data, start + _SLOT * slots, slots
         self._slots = memoryview(data)[start : self._rows].cast("I")
-        self._whole = False
+        self._fields: dict[str, str] = {}  # of all phrases, once they are read
 
     def __missing__(self, phrase: str) -> Record:
-        if len(self) >= _MOST:
-            self.read_all()
-        if self._whole:
-            return self.get(phrase, _NOTHING)
-        self[phrase] = found = self._found(phrase)
+        if self._fields or len(self) >= _MOST:
+            fields = self.all_fields().get(phrase)
+            if fields is None:
+                return _NOTHING
+            found = _record(fields)
+        else:
+            found = self._found(phrase)
+        self[phrase] = found
         return found
 
-    def read_all(self) -> None:
-        """Read the records of all phrases that are listed."""
-        if not self._whole:
-            self._whole = True
-            self.clear()
-            rows = self._data[self._rows + 1 :].decode().split(_END)
-            for row in rows[:-1]:
-                phrase, *fields = row.split(_FIELD)
-                self[phrase] = _record(fields)
+    def all_fields(self) -> Mapping[str, str]:
+        """Return the fields of all phrases that are listed."""
+        if not self._fields:
+            rows = self._data[self._rows + 1 :].decode().split(_END)[:-1]
+            self._fields = {phrase: fields for phrase, _, fields in (row.partition(_FIELD) for row in rows)}
+        return self._fields
 
     def _found(self, phrase: str) -> Record:
         key = _key(phrase)
@@ -74,7 +75,7 @@ class _Records(dict[str, Record]):
             fields = row + len(key)
             if self._data[row:fields] == key:
                 end = self._data.find(_END.encode(), fields)
-                return _record(self._data[fields:end].decode().split(_FIELD))
+                return _record(self._data[fields:end].decode())
             slot = (slot + 1) % self._number
         return _NOTHING
 
@@ -99,8 +100,10 @@ class _Column(Mapping[str, Any]):
         return isinstance(phrase, str) and self._records[phrase][self._at] is not None
 
     def __iter__(self) -> Iterator[str]:
-        self._records.read_all()
-        return (phrase for phrase, record in self._records.items() if record[self._at] is not None)
+        at, rows = self._at, self._records.all_fields().items()
+        if at == _TABLE:
+            return (phrase for phrase, fields in rows if fields.count(_FIELD) == _TABLE)
+        return (phrase for phrase, fields in rows if fields.split(_FIELD)[at])
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -154,6 +157,8 @@ def _key(phrase: str) -> bytes:
     return (phrase + _FIELD).encode(errors="surrogatepass")
 
 
-def _record(fields: list[str]) -> Record:
-    as_spun, as_original, kept = (int(count) if count else None for count in fields[:3])
-    return Record(as_spun, as_original, kept, fields[3] if len(fields) > 3 else None)
+def _record(row: str) -> Record:
+    counts = row.split(_FIELD)
+    table = counts.pop() if len(counts) > _TABLE else None
+    as_spun, as_original, kept = (int(count) if count else None for count in counts)
+    return Record(as_spun, as_original, kept, table)
