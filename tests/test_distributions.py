@@ -29,7 +29,7 @@ DATA = {
     "textrepair/dictionaries/terms/science.yaml",
 }
 ABOUT = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE", "licenses/NOTICE.md"}
-FOLDERS = {"textrepair", "dictionaries", "seeds", "tests"}
+FOLDERS = {"textrepair", "dictionaries", "docs", "seeds", "tests"}
 FILES = {
     ".gitignore",
     ".pre-commit-hooks.yaml",
