@@ -27,7 +27,7 @@ from textrepair.unchanged import Unchanged
 
 # Bytes of text from which several processes are faster than one: as copies of this one, or started afresh.
 _WORTH_COPIES, _WORTH_STARTS = 400_000, 4_000_000
-_A_PART = 200_000  # bytes, about
+_A_PART = 100_000  # bytes, about
 
 Parts = Iterator[tuple[Part, Repair, bool]]  # is it the last?
 Work = Callable[[Stream, str, Parts], None]

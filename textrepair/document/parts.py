@@ -16,10 +16,11 @@ from typing import NamedTuple
 from textrepair.document.formats import TEXT
 from textrepair.edits import Edit
 
-# Marks in a part, about 180 KB of prose: 20 MB while it is read, 50 MB where it is spun.
-SIZE = 4000
+# Marks in a part, about 90 KB of prose: 10 MB while it is read, 30 MB where it is spun.
+SIZE = 2000
 # Characters in which a part of plain text has them all: prose needs a third of these.
-LONGEST = 600_000
+LONGEST = 300_000
+_FIRST = 80  # characters for each mark of a part that are read before it is looked for
 _INDENT = 80  # characters before a fence that are looked at
 _NEAR = 8  # characters around an edit with which it can make or break a sentence end
 # Each begins with one of a few characters, so that these alone are looked for.
@@ -127,11 +128,11 @@ def reaches_far(text: str, format: str) -> bool:
 def cut(pieces: Iterable[str], format: str) -> Iterator[Part]:
     """Yield the parts of a text that is given in pieces; one where its format cannot be cut."""
     rules, window, part = _rules(format.partition(":")[0]), _Window(pieces), Part("")
-    window.fill(2 * LONGEST if rules else None)
+    window.fill(_FIRST * SIZE if rules else None)
     if not rules or (window.whole and len(window.text) < SIZE):
         yield Part(window.text)
         return
-    while window.fill(2 * LONGEST):
+    while window.fill(_FIRST * SIZE):
         while not (end := _Scan(window, rules, part).end()):
             window.fill(2 * len(window.text))
         if end.closing:
@@ -247,13 +248,11 @@ def _closing(kind: str, opening: re.Match[str]) -> re.Pattern[str]:
 
 def _closed(window: _Window, closing: re.Pattern[str]) -> Iterator[str]:
     """Yield a text up to what closes it."""
-    at = 1
-    while window.fill(2 * LONGEST):
-        if closed := closing.search(window.text, at):
+    while window.fill(LONGEST):
+        if closed := closing.search(window.text, 1):
             yield window.take(closed.end())
             return
-        at = 0
-        yield window.take(len(window.text) if window.whole else LONGEST)
+        yield window.take(len(window.text) if window.whole else LONGEST - _INDENT)
 
 
 def _holds(number: int, text: str, start: int) -> bool:
