@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from textrepair.document import Sentence
 from textrepair.edits import Edit
 
-# A single brace at a word, as "{this|that}" leaves it; "{{", "{%", "${" and "\{" are somebody's markup.
+# A single brace at a word, as "{this|that}" leaves it; "{{", "{%", "${", "#{" and "\{" are somebody's markup.
+# Without it "@{x", "/{x", ".{com", ":{x:", "&{x;", "<{x>" and "|{x|" would be so.
 _BRACE = re.compile(
-    r"(?<![{$%\\])\{(?=[^\W\d_])"
+    r"(?<![{$%\\#@/.:&<|])\{(?=[^\W\d_])"
     r"|(?<=[^\W\d_])\s\}(?=[\s.,;:!?]|\Z)"
     r"|(?<=[^\W\d_])\}(?!\})|(?<=[^\W\d_]\s)\}(?!\})"
 )
