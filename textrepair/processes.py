@@ -6,6 +6,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -47,7 +48,8 @@ class Pool:
     def start(self, item: Any) -> Callable[[], Any]:
         """Begin an item, and return what gives its result or raises its error."""
         if self._jobs:
-            return self._pool.submit(_work, item).result
+            with _uninterrupted():
+                return self._pool.submit(_work, item).result
         return lambda: self._function(self._shared, item)
 
     def ahead_of(self, items: Iterable[_Item]) -> Iterator[_Item]:
@@ -58,6 +60,21 @@ class Pool:
             if len(waiting) > self._ahead:
                 yield waiting.popleft()
         yield from waiting
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait: while a process is copied it would get lost."""
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    else:
+        yield
 
 
 _given: tuple[Function, Any]
