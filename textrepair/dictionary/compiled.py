@@ -117,5 +117,5 @@ def _write(place: Path, data: bytes) -> None:
 def _forget(cache: Path) -> None:
     """Leave the newest files in the cache alone: dictionaries that changed are never asked for again."""
     with suppress(OSError):
-        for old in sorted(cache.glob("*"), key=lambda place: place.stat().st_mtime)[:-_MOST_KEPT]:
+        for old in sorted(cache.glob("*.index"), key=lambda place: place.stat().st_mtime)[:-_MOST_KEPT]:
             old.unlink()
