@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,19 @@ class TestUnchanged:
             known.add(bytes([n]), n)
             known.save()
         assert unchanged._load(cache) == {bytes([n]): n for n in (2, 3, 4)}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs memory in kilobytes, as Linux tells it")
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_memory_does_not_grow_with_a_file(folder: Path, between: str) -> None:
+    sizes = []
+    for times in (3_000, 30_000):  # 0.6 and 6 MB, in lines or in one
+        (folder / "large.txt").write_text(between.join((HONEST * times).split("\n")))
+        command = [sys.executable, "-m", "textrepair", "fix", "--jobs", "1", *TINY, "--write", "large.txt"]
+        with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        sizes.append(used.ru_maxrss / 1024)
+    assert sizes[1] < sizes[0] + 25 < 150
