@@ -10,7 +10,7 @@ import pytest
 from tests.fuzz.targets import CASES, TARGETS, mutated, run
 
 FOUND = sorted(path for path in CASES.glob("*/*") if path.is_file())
-ROUND = 150  # inputs of each target
+ROUND = 100  # inputs of each target
 
 
 @pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case.parent.name}/{case.name}")
