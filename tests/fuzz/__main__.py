@@ -23,6 +23,8 @@ def main(name: str, seconds: int) -> None:
     atheris.instrument_imports(include=["textrepair", "html", "markdown_it", "mdit_py_plugins"]).__enter__()
     from tests.fuzz.targets import CASES, TARGETS, TOKENS, run
 
+    if name not in TARGETS:
+        sys.exit(f"no such target; one of {', '.join(TARGETS)}")
     target, corpus, found = TARGETS[name], WORK / name, WORK / f"{name}.found"
     for folder in (corpus, found):
         folder.mkdir(parents=True, exist_ok=True)
@@ -61,16 +63,15 @@ def spelled(token: bytes) -> str:
 
 def keep(folder: Path, data: bytes, error: BaseException) -> None:
     """Keep an input that went wrong, unless a smaller one did so at the same place."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "textrepair" in frame.filename]
-    slow = type(error).__name__ == "TooSlowError"
-    places = "" if slow else "".join(f"{frame.filename}:{frame.name}" for frame in frames[-3:])
+    frames = traceback.extract_tb(error.__traceback__)
+    slow = type(error).__name__ == "TooSlowError"  # wherever the clock struck
+    places = "" if slow else "".join(f"{frame.filename}:{frame.lineno}" for frame in frames[-2:])
     path = folder / sha256(f"{type(error).__name__}{places}".encode()).hexdigest()[:8]
     if not path.exists() or len(data) < path.stat().st_size:
         path.write_bytes(data)
-        last = frames[-1] if frames else None
-        place = f"{last.filename}:{last.lineno}" if last else ""
+        place = f"{frames[-1].filename}:{frames[-1].lineno}"
         print(f"{path}: {type(error).__name__} {error} at {place}", file=sys.stderr)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    main(sys.argv[1] if len(sys.argv) > 1 else "", int(sys.argv[2]) if len(sys.argv) > 2 else 0)
