@@ -18,8 +18,8 @@ from textrepair.edits import Edit
 
 # Marks in a part, about 90 KB of prose: 10 MB while it is read, 30 MB where it is spun.
 SIZE = 2000
-# Characters in which a part of plain text has them all: prose needs a third of these.
-LONGEST = 300_000
+# Characters in which a part of plain text has them all: prose needs a half of these.
+LONGEST = 400_000
 _FIRST = 80  # characters for each mark of a part that are read before it is looked for
 _INDENT = 80  # characters before a fence that are looked at
 _NEAR = 8  # characters around an edit with which it can make or break a sentence end
@@ -60,7 +60,7 @@ class _Rules(NamedTuple):
     """
 
     token: re.Pattern[str]
-    places: Mapping[str, int]
+    places: Mapping[str, float]
     joined: re.Pattern[str]
     far: re.Pattern[str] | None = None
     bounded: bool = False
@@ -73,12 +73,12 @@ def _rules(name: str) -> _Rules | None:
     token = re.compile(rf"""[\n,;:".!?`~$<{{](?:{_PLACES}|{_OPENINGS})""", _FLAGS)
     ignored, head = r"textrepair:\s*ignore\[", r"---|\+\+\+"  # the head would be taken for front matter
     if name == TEXT:
-        places = {"blank": 1, "stop": 2, "item": 2, "line": 3, "mark": 4}
+        places = {"blank": 1, "stop": 1.25, "item": 1.25, "line": 1.5, "mark": 2}
         return _Rules(token, places, re.compile(head), re.compile(ignored), bounded=True)
     if name == "markdown":
         far = re.compile(rf"{ignored}|^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
         joined, paragraph = re.compile(rf"[ \t]|{head}"), re.compile(r"\n[ \t]*\r?\n(?=\S)")
-        return _Rules(token, {"blank": 1, "item": 2}, joined, far, True, paragraph)
+        return _Rules(token, {"blank": 1, "item": 1.25}, joined, far, True, paragraph)
     if name == "jsonl":
         token = re.compile(rf"""[\n,;:".!?](?:{_PLACES})""", _FLAGS)
         return _Rules(token, {"blank": 1, "item": 1, "line": 1}, re.compile(r"(?!)"))
