@@ -34,6 +34,7 @@ _BLOCK = 1 << 16  # characters hashed at once: what they take stays in the proce
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
 _LONGEST = 64  # letters of a word after which the powers begin anew
+_ROWS = 4096  # phrases hashed at once
 _PER_ENTRY = 4  # buckets
 _MOST_FORMS = 20_000  # hashes of single words that are remembered
 _END = "\0"  # of a sentence
@@ -216,14 +217,28 @@ class _Alphabet:
     def phrase_keys(self, phrases: Sequence[str]) -> Hashes:
         """Return the keys of phrases, words joined by spaces."""
         lengths = np.fromiter((phrase.count(" ") + 1 for phrase in phrases), np.intp, len(phrases))
-        forms = chain.from_iterable(phrase.split(" ") for phrase in phrases)
-        hashes = np.fromiter(map(self._hash, forms), np.uint64, lengths.sum())
+        rows = [self._of_phrases(phrases[at : at + _ROWS]) for at in range(0, len(phrases), _ROWS)]
+        hashes = np.concatenate([np.zeros(0, np.uint64), *rows])
         firsts = np.cumsum(lengths) - lengths
         keys: Hashes = hashes[firsts]
         for length in range(1, lengths.max(initial=0)):
             longer = np.flatnonzero(lengths > length)
             keys[longer] = _joined(keys[longer], hashes[firsts[longer] + length])
         return keys
+
+    def _of_phrases(self, phrases: Sequence[str]) -> Hashes:
+        """Return the hashes of the words of phrases, one after the other."""
+        text = " ".join(phrases)
+        letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        known = np.minimum(letters, len(self._kinds) - 1)
+        starts = np.append(0, np.flatnonzero(letters == ord(" ")) + 1)
+        places = np.arange(len(letters)) - np.repeat(starts, np.diff(np.append(starts, len(letters))))
+        hashes: Hashes = np.add.reduceat(self._codes[known] * self._powers[places % _LONGEST], starts)
+        odd = np.add.reduceat(self._kinds[known] == _ODD, starts, dtype=np.intp)
+        forms = text.split(" ") if odd.any() else []
+        for number in np.flatnonzero(odd).tolist():
+            hashes[number] = self._hash(forms[number])
+        return hashes
 
     def _of(self, sentences: Sequence[Sentence]) -> _Words:
         text = _END.join([*(sentence.text for sentence in sentences), ""])

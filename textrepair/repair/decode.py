@@ -168,8 +168,8 @@ class Decoder:
 
     def _probability(self, forms: Sequence[str], lattice: Lattice, path: Path, n: int) -> float:
         """Return the probability of one option of the path against keeping and the other options there."""
-        chosen = path[n]
-        scores = self._scores(forms, lattice, path[:n], path[n + 1 :], chosen.start, chosen.end)
+        chosen, before, after = path[n], path[max(0, n - 2) : n], path[n + 1 : n + 1 + _LOOKAHEAD]
+        scores = self._scores(forms, lattice, before, after, chosen.start, chosen.end)
         own = next(score for score in scores if score.option is chosen)
         return self.confidence(own, [score for score in scores if score is not own])
 
