@@ -46,7 +46,7 @@ def test_what_is_wrong_with_lines_is_told() -> None:
         Notice(0, "no line has text in a field 'text'; name one with --field (body, title)"),
     )
     document = read('{"text": "One."}\nTwo.\n{"text": "Three."}\n{"text":\n', "jsonl")
-    assert document.notices == (Notice(17, "2 of 4 lines hold no JSON object, this one first; left alone"),)
+    assert document.notices == (Notice(17, "no JSON object in this line, nor in 1 more; left alone"),)
 
 
 @pytest.mark.parametrize("text", ["", "\n", '{"text": ""}', '{"text": "One."}\n{"id": 2}\r\n\r\n'])

@@ -64,8 +64,8 @@ class _Records:
                 Notice(0, f"no line has text in a field '{self._field}'; name one with --field{which}")
             )
         if self.broken:
-            count = f"{len(self.broken)} of {self._objects + len(self.broken)} lines"
-            problem = f"{count} hold no JSON object, this one first; left alone"
+            more = f", nor in {len(self.broken) - 1} more" if len(self.broken) > 1 else ""
+            problem = f"no JSON object in this line{more}; left alone"
             told.append(Notice(self.broken[0], problem))
         return sorted(told)
 
