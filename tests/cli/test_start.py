@@ -66,7 +66,8 @@ def typed(name: str, words: list[str]) -> dict[str, Any]:
     command = typed_command(name)
     defaults = {param.name: param.default for param in command.params}
     read = command.make_context(name, list(words)).params
-    return {key: value for key, value in read.items() if value not in (defaults[key], None, (), [])}
+    given = {key: value for key, value in read.items() if value not in (defaults[key], None, (), [])}
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in given.items()}
 
 
 @settings(deadline=None, max_examples=300)

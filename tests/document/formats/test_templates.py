@@ -12,8 +12,10 @@ from tests.document.conftest import assert_masked
     [
         "Open «{{ page.title }}» now, «{% if open %}»come in«{% endif %}».",
         "Before «{% raw %} the company said {{ it }} {% endraw %}» after.",
-        "Before «{%- highlight python -%} company = 1 {%- endhighlight -%}» after «{% comment %} x {% endcomment %}».",
-        "Before «{{< highlight go >}} company := 1 {{< / highlight >}}» after «{{% math %}} x {{% /math %}}».",
+        "Before «{%- highlight go -%} company := 1 {%- endhighlight -%}» after.",
+        "Before «{% comment %} the company {% endcomment %}» after.",
+        "Before «{{< highlight go >}} company := 1 {{< / highlight >}}» after.",
+        "Before «{{% math %}} x {{% /math %}}» after.",
         "Before «{# the company said #}» after.",
         "Two «{% raw %}a{% endraw %}» and «{% raw %}b{% endraw %}» of them.",
         "«{% raw %}» without an end and «{% raw %}» another, then «{# both #}» kinds.",
