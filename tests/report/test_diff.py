@@ -133,7 +133,7 @@ def test_a_text_in_parts_has_the_same_diff(pieces: list[tuple[str, str, str]], c
     # No part ends in an edit, nor behind one that takes out a line end.
     inside = {at for edit in edits for at in range(edit.start + 1, edit.end + edit.before.endswith("\n"))}
     ends = sorted({*cuts, len(text)} - inside)
-    parts, lines, at = Diff("n"), [], 0
+    parts, lines, at = Diff("n"), list[Line](), 0
     for end in [end for end in ends if 0 < end <= len(text)]:
         taken = [edit for edit in edits if at <= edit.start < end]
         moved = [edit._replace(start=edit.start - at, end=edit.end - at) for edit in taken]
