@@ -12,6 +12,7 @@ from textrepair.edits import Notice
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|u\w{4}|.)")
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MOST_TOLD, _LONGEST_TOLD = 5, 30  # fields and characters of each in a notice
+_BLANKS = " \t\r\n"  # of JSON
 _DECODER = json.JSONDecoder()
 
 
@@ -87,7 +88,7 @@ def _strings(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
         at = space.end() if space else stop
         if line[at] != "}":
             at = _behind(line, space, ",")
-    if line[at + 1 :].strip():
+    if line[at + 1 :].strip(_BLANKS):
         raise ValueError("more than one object in a line")
 
 
