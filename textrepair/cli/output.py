@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from textrepair.report import printable, printable_line, takes_colour
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 # Seconds before a run says how far it is, and between one time and the next.
 _PATIENCE, _PAUSE = 1.0, 0.1
-_AT_ONCE = 1000  # lines of a diff that are written together
+_AT_ONCE = 100_000  # characters of a diff that are written together
 
 _next = time.monotonic() + _PATIENCE
 _shown = ""
@@ -91,6 +90,12 @@ def write_diff(lines: Iterable[Line]) -> None:
         console = Console(highlight=False, force_terminal=True)
         console.print(coloured(lines), end="", soft_wrap=True)
     else:
-        text = spelled(lines)
-        while rows := list(islice(text, _AT_ONCE)):
-            write("".join(rows))
+        rows: list[str] = []
+        size = 0
+        for row in spelled(lines):
+            rows.append(row)
+            size += len(row)
+            if size > _AT_ONCE:
+                write("".join(rows))
+                rows, size = [], 0
+        write("".join(rows))
