@@ -248,11 +248,12 @@ def _closing(kind: str, opening: re.Match[str]) -> re.Pattern[str]:
 
 def _closed(window: _Window, closing: re.Pattern[str]) -> Iterator[str]:
     """Yield a text up to what closes it."""
-    while window.fill(LONGEST):
-        if closed := closing.search(window.text, 1):
+    while window.fill(LONGEST + 1):  # one more, so that it does not matter how much is read at once
+        closed = closing.search(window.text, 1)
+        if closed and closed.end() <= LONGEST:
             yield window.take(closed.end())
             return
-        yield window.take(len(window.text) if window.whole else LONGEST - _INDENT)
+        yield window.take(len(window.text) if len(window.text) <= LONGEST else LONGEST - _INDENT)
 
 
 def _holds(number: int, text: str, start: int) -> bool:
