@@ -20,7 +20,7 @@ from textrepair.repair.combination import Weights
 from textrepair.repair.company import Company
 
 _BEAM = 3
-_MOST_KNOWN = 200_000  # trigrams looked up before that are remembered, about 30 MB
+_MOST_KNOWN = 50_000  # trigrams looked up before that are remembered, about 8 MB
 _MOST_OPTIONS = 20_000  # what options are worth and read as, remembered likewise
 # An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
 # context had made up for more in 7 of 2,434 edits.

@@ -20,7 +20,7 @@ from textrepair.repair.decode import Decoder, Reading
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, SPUN = 0.1, 0.7
-_MOST_READ = 4000  # sentences whose readings are remembered, about 10 MB
+_MOST_READ = 2000  # sentences whose readings are remembered, about 5 MB
 
 
 class Judgement(NamedTuple):

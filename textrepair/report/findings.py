@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An edit, its place, the lines that it touches, and the words around it in its sentence.
+    """An edit, its place, the lines that it touches, and what stands `before` and `after` it in its sentence.
 
     `cut` is how many code points at the beginning of the first line are not in `source`, as they stand in
     another part of the text.
@@ -41,7 +41,8 @@ class Finding(NamedTuple):
     place: Place
     edit: Edit
     source: str
-    context: str
+    before: str
+    after: str
     cut: int = 0
 
 
@@ -134,7 +135,8 @@ def joined(parts: Sequence[Found]) -> Found:
 def fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others in its file wherever its line moves to: 12 hex digits."""
     edit = finding.edit
-    parts = (" ".join(fold(text).split()) for text in (edit.before, edit.after, finding.context))
+    around = f"{' '.join(_plain(finding.before)[-_NEAR:])} | {' '.join(_plain(finding.after)[:_NEAR])}"
+    parts = (" ".join(fold(text).split()) for text in (edit.before, edit.after, around))
     return blake2b("\0".join(parts).encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
 
@@ -176,7 +178,9 @@ class Lines:
     def finding(self, edit: Edit) -> Finding:
         """Return an edit with its place and the text around."""
         place = self.place(edit.start, edit.end)
-        return Finding(place, edit, self._lines(place.line, place.end_line), self._context(edit))
+        before = _END.split(self._text[max(0, edit.start - _REACH) : edit.start])[-1]
+        after = _END.split(self._text[edit.end : edit.end + _REACH], maxsplit=1)[0]
+        return Finding(place, edit, self._lines(place.line, place.end_line), before, after)
 
     def _lines(self, first: int, last: int) -> str:
         """Return lines, one text for all findings in the same: a line may be as long as the text."""
@@ -187,11 +191,6 @@ class Lines:
 
     def _line(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
-
-    def _context(self, edit: Edit) -> str:
-        left = _END.split(self._text[max(0, edit.start - _REACH) : edit.start])[-1]
-        right = _END.split(self._text[edit.end : edit.end + _REACH])[0]
-        return f"{' '.join(_plain(left)[-_NEAR:])} | {' '.join(_plain(right)[:_NEAR])}"
 
 
 def _plain(text: str) -> list[str]:
