@@ -45,7 +45,7 @@ _STAY_INSIDE = 0.98
 _STAY_BETWEEN, _STAY_WEIGHT = 0.6, 5
 _ROUNDS = 4
 # Characters read by one detector from which it pays to load numpy.
-_MANY = 1_500_000
+_MANY = 600_000
 _MOST_KNOWN = 20_000  # words and phrases remembered, about 5 MB
 
 
