@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from tests.cli.conftest import SPUN
+from tests.document.conftest import check_prose
 from tests.repair.conftest import TINY
 from tests.test_invariants import EAGER
 from textrepair import files
 from textrepair.dictionary.index import build
 from textrepair.document import Document, parts, read
-from textrepair.document.prose import masked
 from textrepair.edits import Edit, apply, undo
 from textrepair.errors import TextrepairError
 from textrepair.language.ngrams import LanguageModel
@@ -39,21 +38,8 @@ def text_of(data: bytes) -> str:
 def check_document(data: bytes, format: str) -> None:
     """Read a text: sentences and words are prose, in order and disjoint; masks are so too."""
     text = text_of(data)
-    document, spans = read(text, format), masked(text, format)
-    edges = [edge for span in spans for edge in span]
-    assert edges == sorted({*edges})
-    assert not edges or (edges[0] >= 0 and edges[-1] <= len(text))
-    at = 0
-    for sentence in document.sentences:
-        assert at <= sentence.start < sentence.end <= len(text)
-        at = sentence.start
-        for word in sentence.words:
-            assert at <= word.start < word.end <= sentence.end
-            assert word.form
-            assert bisect_right(edges, word.start) % 2 == 0
-            assert bisect_right(edges, word.start) == bisect_right(edges, word.end - 1)
-            at = word.end
-        at = sentence.end
+    document = read(text, format)
+    check_prose(document)
     for notice in document.notices:
         assert 0 <= notice.start <= len(text)
         check_line(notice.problem)

@@ -10,7 +10,7 @@ import typer
 
 from textrepair.cli import output
 from textrepair.cli.chosen import repairer
-from textrepair.cli.options import Dictionaries, MinConfidence, Only
+from textrepair.cli.options import Dictionaries, MinConfidence, Only, Pairs
 from textrepair.cli.progress import progress
 from textrepair.cli.sources import sources
 from textrepair.errors import TextrepairError
@@ -24,15 +24,7 @@ _FIGURES = {"precision": "precision", "recall": "recall", "F0.5": "f_half", "saf
 
 
 def evaluate(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FOLDER | LIST | SPUN ORIGINAL... | -]",
-            help="A folder of articles, or of pairs NAME.spun.txt and NAME.orig.txt; a list of pairs (CSV, "
-            "YAML, JSON lines); a spun article and its originals; - for JSON lines on standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Pairs = None,
     held_out: Annotated[
         bool,
         typer.Option(

@@ -10,6 +10,7 @@ import typer
 
 from textrepair import files
 from textrepair.cli import output
+from textrepair.cli.options import Pairs
 from textrepair.cli.progress import progress
 from textrepair.cli.sources import left_out, sources
 from textrepair.errors import TextrepairError
@@ -23,15 +24,7 @@ _LISTS = (".csv", ".jsonl")
 
 
 def mine(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FOLDER | LIST | SPUN ORIGINAL... | -]",
-            help="A folder of articles, or of pairs NAME.spun.txt and NAME.orig.txt; a list of pairs (CSV, "
-            "YAML, JSON lines); a spun article and its originals; - for JSON lines on standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Pairs = None,
     spun: Annotated[
         list[Path] | None,
         typer.Option(metavar="FILE", help="A spun article. May be repeated.", show_default=False),

@@ -13,6 +13,15 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="PATHS|-", help="Files and folders; - is standard input.", show_default=False),
 ]
+Pairs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[FOLDER | LIST | SPUN ORIGINAL... | -]",
+        help="A folder of articles, or of pairs NAME.spun.txt and NAME.orig.txt; a list of pairs (CSV, "
+        "YAML, JSON lines); a spun article and its originals; - for JSON lines on standard input.",
+        show_default=False,
+    ),
+]
 Dictionaries = Annotated[
     list[Path] | None,
     typer.Option(

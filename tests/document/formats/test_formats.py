@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.document.conftest import check_prose
 from textrepair.document import read
 from textrepair.document.formats import ENDINGS, format_of, reserved
 from textrepair.document.prose import masked
@@ -34,20 +33,7 @@ texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join) | st.text(ma
 @settings(max_examples=60, deadline=None)
 @given(text=texts)
 def test_words_are_prose_in_order(format: str, text: str) -> None:
-    spans = masked(text, format)
-    edges = [edge for span in spans for edge in span]
-    assert edges == sorted({*edges})
-    at = 0
-    for sentence in read(text, format).sentences:
-        assert at <= sentence.start < sentence.end <= len(text)
-        at = sentence.start
-        for word in sentence.words:
-            assert at <= word.start < word.end <= sentence.end
-            assert word.form
-            assert bisect_right(edges, word.start) % 2 == 0
-            assert bisect_right(edges, word.start) == bisect_right(edges, word.end - 1)
-            at = word.end
-        at = sentence.end
+    check_prose(read(text, format))
 
 
 @pytest.mark.parametrize("format", FORMATS)
