@@ -144,3 +144,21 @@ def test_a_full_disk_under_standard_output(folder: Path) -> None:
     assert errors_of(done.stderr) == [
         "standard output: No space left on device; check the disk and its permissions"
     ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["check", "--bogus"], "No such option: --bogus"),
+        (["check", "--jobs", "two"], "Invalid value for '--jobs'"),
+        (["fix", "--write=3", "article.txt"], "Option '--write' does not take a value"),
+        (["explain"], "Missing argument 'PLACE'"),
+        (["repair"], "No such command 'repair'"),
+    ],
+)
+def test_a_wrong_command_line_has_one_line(run: Run, arguments: list[str], problem: str) -> None:
+    done = run(*arguments)
+    (error,) = errors_of(done.stderr)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, b"", 1)
+    assert error.startswith(problem)
+    assert error.endswith("--help'")

@@ -19,9 +19,9 @@ def run(arguments: Sequence[str]) -> None:
         command, paths, flags = call
         command(paths, **flags)
         return
-    from textrepair.cli.application import application
+    from textrepair.cli.application import start
 
-    application(arguments)(prog_name="textrepair")
+    start(arguments)
 
 
 def plain_call(arguments: Sequence[str]) -> tuple[Command, list[str], dict[str, bool]] | None:

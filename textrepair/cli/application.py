@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from textrepair.cli import options
+from textrepair.cli import options, output
 from textrepair.cli.help import GroupedCommand, examples
 
 COMMANDS = ("fix", "check", "review", "explain", "mine", "evaluate", "source", "config")
 GROUPS = ("dictionary", "model")
+# Of click, which typer brings along: where from depends on its version.
+_UsageError: Any = typer.BadParameter.__base__
+
+
+def start(arguments: Sequence[str]) -> None:
+    """Run the program with the arguments of a command line; what is wrong with them is told in one line."""
+    try:
+        sys.exit(application(arguments)(prog_name="textrepair", standalone_mode=False))
+    except _UsageError as error:
+        problem = error.format_message().removesuffix(".")
+        if "\n" in problem:  # the help, where a command is missing
+            error.show()
+        else:
+            command = error.ctx.command_path if error.ctx else "textrepair"
+            output.complain(f"{problem}; see '{command} --help'")
+        sys.exit(2)
 
 
 def application(arguments: Sequence[str]) -> typer.Typer:
