@@ -99,7 +99,7 @@ def check(
         str | None,
         typer.Option(
             metavar="REV",
-            help="Tell of lines changed since this git revision alone.",
+            help="Report only lines changed since this git revision.",
             show_default=False,
             rich_help_panel=FILES,
         ),

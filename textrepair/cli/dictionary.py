@@ -33,7 +33,7 @@ def lint(
     paths: Files,
     corpus: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Tell entries that no text there has.", show_default=False),
+        typer.Option(metavar="FOLDER", help="Report entries that occur in no text there.", show_default=False),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -127,7 +127,7 @@ def show(
     only: Only = False,
     as_json: Json = False,
 ) -> None:
-    """Tell everything known about a word, and from which dictionary.
+    """Print everything known about a word, and from which dictionary.
 
     Exit status: 0 something is known, 1 nothing is, 2 error.
     """
@@ -180,7 +180,7 @@ def try_on(
     min_confidence: MinConfidence = None,
     as_json: Json = False,
 ) -> None:
-    """Repair a text and tell what each entry did there.
+    """Repair a text and print what each entry did there.
 
     Exit status: 0 fine, 2 error.
     """

@@ -14,7 +14,7 @@ from textrepair import files
 from textrepair.cli import output
 from textrepair.errors import TextrepairError
 
-app = typer.Typer(no_args_is_help=True, help="Train a language model, or tell what is in one.")
+app = typer.Typer(no_args_is_help=True, help="Train a language model, or print what is in one.")
 
 Progress = Callable[[str, float], object]
 
@@ -47,7 +47,7 @@ def info(
         Path | None, typer.Argument(help="A model file; else the shipped one.", show_default=False)
     ] = None,
 ) -> None:
-    """Tell what a model knows, and where it comes from, and whether its file is whole.
+    """Print what a model knows, where it comes from, and whether its file is whole.
 
     Exit status: 0 fine, 2 error.
     """

@@ -98,7 +98,7 @@ Encoding = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="How the files are encoded, as utf-8 or cp1252; else told by their bytes.",
+        help="How the files are encoded, as utf-8 or cp1252; else recognised by their bytes.",
         show_default=False,
         rich_help_panel=FILES,
     ),
@@ -113,7 +113,7 @@ ConfigFile = Annotated[
     ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell errors only.", rich_help_panel=REPORT)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.", rich_help_panel=REPORT)]
 Jobs = Annotated[
     int,
     typer.Option(
