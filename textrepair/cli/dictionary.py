@@ -33,7 +33,9 @@ def lint(
     paths: Files,
     corpus: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Report entries that occur in no text there.", show_default=False),
+        typer.Option(
+            metavar="FOLDER", help="Report entries that occur in no text there.", show_default=False
+        ),
     ] = None,
     as_json: Json = False,
 ) -> None:
