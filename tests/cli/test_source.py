@@ -67,6 +67,7 @@ def test_json_has_probabilities(quick: Run) -> None:
     [
         (["gone.txt"], "gone.txt: no such file or folder; check the name"),
         (["article.txt", "gone"], "gone: no such folder; check the name"),
+        (["article.txt", "river.txt"], "river.txt: not a folder; name one of texts"),
     ],
 )
 def test_one_clear_line(quick: Run, arguments: list[str], message: str) -> None:

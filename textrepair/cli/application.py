@@ -23,7 +23,7 @@ def start(arguments: Sequence[str]) -> None:
     try:
         sys.exit(application(arguments)(prog_name="textrepair", standalone_mode=False))
     except _UsageError as error:
-        problem = error.format_message().removesuffix(".")
+        problem = error.format_message().rstrip(".?")
         if "\n" in problem:  # the help, where a command is missing
             error.show()
         else:

@@ -66,7 +66,8 @@ def _show(file: files.TextFile, review: Review, at: int) -> None:
     output.write_lines(["", question(file.name, line, review, at)])
     output.write_diff(sentences(file.text, proposal, review.edits))
     output.write_lines(offers(proposal))
-    numbers = f",1-{len(proposal.others)}" if proposal.others else ""
+    last = len(proposal.others)
+    numbers = ",1" if last == 1 else f",1-{last}" if last else ""
     output.write(f"Write it [y,n,a,N{numbers},e,u,d,s,q,?]? ")
     sys.stdout.flush()
 

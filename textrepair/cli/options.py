@@ -117,7 +117,10 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.",
 Jobs = Annotated[
     int,
     typer.Option(
-        min=0, metavar="N", help="How many processes repair; as many as pay by default.", show_default=False
+        min=0,
+        metavar="N",
+        help="How many processes repair; 0, the default, for as many as pay.",
+        show_default=False,
     ),
 ]
 Cache = Annotated[

@@ -68,7 +68,8 @@ def source(
 def _texts(folder: Path, article: Path, problems: list[TextrepairError]) -> Iterator[tuple[str, str]]:
     """Yield the texts of a folder with their names, but for the article; add what cannot be read."""
     if not folder.is_dir():
-        raise TextrepairError(f"{folder}: no such folder; check the name")
+        problem = "not a folder; name one of texts" if folder.exists() else "no such folder; check the name"
+        raise TextrepairError(f"{folder}: {problem}")
     found, errors = find([folder])
     problems += errors
     for path in found:

@@ -112,7 +112,7 @@ def _in_pile(found: Sequence[Path], folder: Path, workers: Workers, advance: Adv
     if not pairing.originals:
         problem = "no spun article with its original among these"
         raise TextrepairError(
-            f"{folder}: {problem}; name pairs NAME.spun.txt and NAME.orig.txt, or --spun and --original"
+            f"{folder}: {problem}; name pairs NAME.spun.txt and NAME.orig.txt, or an article and its original"
         )
     return [
         Source(names[n], texts[n], tuple(texts[other] for other in others))
