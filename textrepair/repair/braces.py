@@ -9,11 +9,12 @@ from textrepair.document import Sentence
 from textrepair.edits import Edit
 
 # A single brace at a word, as "{this|that}" leaves it; "{{", "{%", "${", "#{" and "\{" are somebody's markup.
-# Without it "@{x", "/{x", ".{com", ":{x:", "&{x;", "<{x>" and "|{x|" would be so.
+# Without it "@{x", "/{x", ".{com", ":{x:", "&{x;", "<{x>" and "|{x|" would be so, and
+# what stands behind a brace that begins a line.
 _BRACE = re.compile(
     r"(?<![{$%\\#@/.:&<|])\{(?=[^\W\d_])"
-    r"|(?<=[^\W\d_])\s\}(?=[\s.,;:!?]|\Z)"
-    r"|(?<=[^\W\d_])\}(?!\})|(?<=[^\W\d_]\s)\}(?!\})"
+    r"|(?<=[^\W\d_])[ \t]\}(?=[\s.,;:!?]|\Z)"
+    r"|(?<=[^\W\d_])\}(?!\})|(?<=[^\W\d_][ \t])\}(?!\})"
 )
 _CONFIDENCE = 0.9
 
