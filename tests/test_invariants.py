@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.cli.conftest import SPUN
 from tests.document.formats.test_formats import FORMATS, PIECES
 from tests.repair.conftest import ENTRIES, KEPT
-from textrepair.detect import _STAY_INSIDE, _posteriors
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import Index, Match, build
 from textrepair.document import read
 from textrepair.document.words import TOKEN, Word, fold, words
 from textrepair.files import decode
 from textrepair.language.ngrams import END, START, LanguageModel
+from textrepair.passages import _STAY_INSIDE, _posteriors
 from textrepair.repair import Repairer
 from textrepair.repair import decode as decoding
 from textrepair.repair.candidates import Evidence, Option, options

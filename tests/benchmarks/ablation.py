@@ -15,9 +15,9 @@ from typing import Any
 from unittest.mock import patch
 
 from tests.benchmarks.held_out import Fold, count, folds, scorer
-from textrepair.detect import _SPUN as SHARE
 from textrepair.document import Document
 from textrepair.language.ngrams import LanguageModel
+from textrepair.passages import _SPUN as SHARE
 from textrepair.repair import Repairer
 from textrepair.repair.combination import Calibration, Weights, fitted
 

@@ -8,13 +8,14 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.cli.conftest import HONEST, SPUN
-from textrepair.detect import Detector, all_honest, probabilities
+from textrepair.detect import Detector
 from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Index
 from textrepair.dictionary.scan import Scanner
 from textrepair.document import Document, read, words
 from textrepair.document.words import forms
 from textrepair.language.ngrams import LanguageModel
+from textrepair.passages import all_honest, probabilities
 from textrepair.repair import Repairer
 from textrepair.repair.candidates import options
 from textrepair.repair.combination import fitted

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from textrepair.detect import passages
 from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence
@@ -14,6 +13,7 @@ from textrepair.document.formats import TEXT
 from textrepair.edits import Edit, Notice, Passage, Repair, apply, compose
 from textrepair.errors import TextrepairError
 from textrepair.language.ngrams import LanguageModel
+from textrepair.passages import passages
 from textrepair.repair.anomalies import anomalies
 from textrepair.repair.braces import left_over
 from textrepair.repair.combination import Weights, fitted

@@ -7,12 +7,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from textrepair.detect import Detector, all_honest, probabilities
+from textrepair.detect import Detector
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, Sentence, read
 from textrepair.fingerprints import Fingerprint, Fingerprints
 from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
+from textrepair.passages import all_honest, probabilities
 from textrepair.repair.candidates import Option, options
 from textrepair.repair.combination import Weights
 from textrepair.repair.decode import Decoder, Reading
