@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.dictionary.index import Index
+from textrepair.dictionary.ratios import Ratios
 from textrepair.document import Document
 from textrepair.language.ngrams import LanguageModel
 from textrepair.remembered import Remembered
@@ -25,13 +25,8 @@ if TYPE_CHECKING:
 
     from textrepair.dictionary.scan import Scanner
 
-# What is believed of a pair that no text was counted for: a spinner replaces the original every other
-# time, and puts this word in place of it three times in ten. The belief weighs as much as counts from
-# this many words of spun text.
-_PRIOR_REPLACED, _PRIOR_SHARE, _PRIOR_WORDS = 0.5, 0.3, 2000
 # The words of one sentence are no independent witnesses: their ratios count at this part.
 _TEMPER = 0.6
-_CLIP = 3.0
 # A word that stands in a text more often than even a spinner would put it there is what the text is
 # about: beyond this many times more than expected its occurrences share the evidence. Without it "value"
 # and "type" make a handbook of programming look spun; with it no sentence of 630,000 honest words does.
@@ -56,16 +51,14 @@ class Detector:
     """Judges sentences by the log ratios that a phrase index implies."""
 
     def __init__(self, index: Index, model: LanguageModel) -> None:
-        self._index, self._model = index, model
-        # In ordinary English, as probabilities.
-        self._frequencies: Remembered[str, float] = Remembered(
-            lambda phrase: exp(model.phrase_frequency(phrase.split(" "))), _MOST_KNOWN
-        )
-        self._ratios: dict[str, tuple[float, float]] = {}
+        self._index = index
+        self._ratios = Ratios(index, model)
         self._alone = Remembered(self._known_alone, _MOST_KNOWN)
         self._seen = 0
         self._scanner: Scanner | None = None
-        self._known_ratios: NDArray[np.float64]  # by the number of the phrase: its ratio, and its frequency
+        # Of what it finds the names, and the ratios with the frequencies, NaN for what is not known yet.
+        self._names: Mapping[int, str]
+        self._known: NDArray[np.float64]
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
@@ -106,48 +99,39 @@ class Detector:
         """Return what `survey` returns, of a long text sooner."""
         import numpy as np
 
-        if self._scanner is None:
-            from textrepair.dictionary.scan import Scanner
-
-            self._scanner = Scanner(self._index)
-            self._known_ratios = np.full((2, len(self._scanner.phrases)), np.nan)
-        names = self._scanner.phrases
-        found = self._scanner.scan(document.sentences)
-        times = np.bincount(found.phrases + 1, minlength=len(names) + 1)[1:]
-        for number in np.flatnonzero(np.isnan(self._known_ratios[0]) & (times > 0)).tolist():
-            self._known_ratios[:, number] = self._ratio(names[number])
-        ratio, expected = self._known_ratios
-        shares = np.minimum(1.0, (found.size * expected + _FREE) / np.maximum(times, 1))
-        weights = np.append(_TEMPER * ratio * np.where(ratio > 0, shares, 1.0), 0.0)
-        ratios = np.add.reduceat(weights[found.phrases], found.starts).tolist() if len(found.starts) else []
+        found = self._ready_scanner().scan(document.sentences)
+        listed = np.flatnonzero(found.phrases >= 0)
+        numbers = found.phrases[listed]
+        times = np.bincount(numbers)[numbers]
+        ratio, expected = self._known[:, numbers]
+        for number in np.unique(numbers[np.isnan(ratio)]).tolist():
+            self._known[:, number] = self._ratios[self._names[number]]
+            ratio, expected = self._known[:, numbers]
+        shares = np.minimum(1.0, (found.size * expected + _FREE) / times)
+        weights = np.zeros(len(found.phrases))
+        weights[listed] = _TEMPER * ratio * np.where(ratio > 0, shares, 1.0)
+        ratios = np.add.reduceat(weights, found.starts).tolist() if len(found.starts) else []
         longer: defaultdict[str, list[int]] = defaultdict(list)
         for number, sentence in zip(found.longer.tolist(), found.sentences.tolist(), strict=True):
-            longer[names[number]].append(sentence)
+            longer[self._names[number]].append(sentence)
         return Survey(ratios, longer)
+
+    def _ready_scanner(self) -> Scanner:
+        if self._scanner is None:
+            from textrepair.dictionary.scan import Scanner, phrases_of
+
+            phrases = self._index.phrases or phrases_of(self._index)
+            self._scanner = Scanner(phrases)
+            self._names = Remembered(phrases.names.__getitem__, _MOST_KNOWN)
+            self._known = self._ratios.of_all(phrases)
+        return self._scanner
 
     def _weight(self, phrase: str, count: int, size: int) -> float:
         """Return how much a phrase tells that is so often among so many words, in nats."""
-        ratio, expected = self._ratio(phrase)
+        ratio, expected = self._ratios[phrase]
         return _TEMPER * ratio * (min(1.0, (size * expected + _FREE) / count) if ratio > 0 else 1.0)
 
     def _known_alone(self, form: str) -> str:
         """Return how a word is known that begins no longer phrase: as spun, as an original, or not at all."""
         matches = self._index.matches([form], 0)
         return matches[0].phrase if matches else form if form in self._index.as_original else ""
-
-    def _ratio(self, phrase: str) -> tuple[float, float]:
-        """Return the log ratio of a phrase, -3..3 nats, and its frequency in spun text."""
-        found = self._ratios.get(phrase)
-        if found is None:
-            index, ordinary = self._index, self._frequencies[phrase]
-            originals = (" ".join(candidate.original) for candidate in index.candidates(phrase))
-            prior = _PRIOR_SHARE * sum([self._frequencies[original] for original in originals])
-            put_in = (index.as_spun.get(phrase, 0) + _PRIOR_WORDS * prior) / (index.words + _PRIOR_WORDS)
-            seen = index.as_original.get(phrase)
-            taken_out = 0.0
-            if seen is not None:
-                taken_out = (seen + _PRIOR_REPLACED) / (seen + index.kept.get(phrase, 0) + 1)
-            ratio = log(max(1e-9, 1 - taken_out + put_in / ordinary))
-            ratio = max(-_CLIP, min(_CLIP, ratio))
-            found = self._ratios[phrase] = ratio, ordinary * exp(ratio)
-        return found

@@ -11,7 +11,7 @@ from tests.cli.conftest import HONEST, SPUN
 from textrepair.detect import Detector
 from textrepair.dictionary.compiled import compiled
 from textrepair.dictionary.index import Index
-from textrepair.dictionary.scan import Scanner
+from textrepair.dictionary.scan import Scanner, phrases_of
 from textrepair.document import Document, read, words
 from textrepair.document.words import forms
 from textrepair.language.ngrams import LanguageModel
@@ -59,7 +59,7 @@ def test_phrases_word_by_word(benchmark: BenchmarkFixture, index: Index, documen
 
 
 def test_phrases_of_many_sentences(benchmark: BenchmarkFixture, index: Index, document: Document) -> None:
-    scanner = Scanner(index)
+    scanner = Scanner(index.phrases or phrases_of(index))
     assert benchmark(scanner.scan, document.sentences).size
 
 

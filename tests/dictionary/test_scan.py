@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textrepair.detect import Detector
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import build
-from textrepair.dictionary.scan import Scanner
+from textrepair.dictionary.scan import Scanner, phrases_of
 from textrepair.document import read
 from textrepair.language.ngrams import LanguageModel
 
@@ -33,7 +33,8 @@ INDEX = build(
         )
     ]
 )
-SCANNER = Scanner(INDEX)
+PHRASES = phrases_of(INDEX)
+SCANNER = Scanner(PHRASES)
 DETECTOR = Detector(INDEX, LanguageModel.open())
 
 Found = tuple[list[list[str]], dict[str, list[int]]]
@@ -44,12 +45,12 @@ def found(text: str) -> Found:
     scan = SCANNER.scan(read(text).sentences)
     ends = [*scan.starts.tolist(), len(scan.phrases)][1:]
     cut = [
-        [SCANNER.phrases[number] for number in scan.phrases[start:end].tolist() if number >= 0]
+        [PHRASES.names[number] for number in scan.phrases[start:end].tolist() if number >= 0]
         for start, end in zip(scan.starts.tolist(), ends, strict=True)
     ]
     longer = defaultdict(list)
     for number, sentence in zip(scan.longer.tolist(), scan.sentences.tolist(), strict=True):
-        longer[SCANNER.phrases[number]].append(sentence)
+        longer[PHRASES.names[number]].append(sentence)
     return cut, {phrase: sorted(numbers) for phrase, numbers in longer.items()}
 
 

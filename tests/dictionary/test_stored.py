@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textrepair.dictionary import Dictionary, stored
+from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import Index, build
+from textrepair.dictionary.ratios import Ratios
+from textrepair.dictionary.scan import phrases_of
 from textrepair.dictionary.stored import dump, read
+from textrepair.language.ngrams import LanguageModel
 
 ENTRIES = {
     "mentioned": {"said": 9, "mentioned": 1},
@@ -16,12 +19,14 @@ ENTRIES = {
     "faculty": {"faculty": 0},
 }
 INDEX = build([Dictionary("own", ENTRIES, {"the": 7})])
+MODEL = LanguageModel.open()
+DATA = dump(INDEX, phrases_of(INDEX, MODEL))
 
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     path = tmp_path / "own.index"
-    path.write_bytes(dump(INDEX))
+    path.write_bytes(DATA)
     return path
 
 
@@ -33,15 +38,13 @@ def opened(place: Path) -> Index:
 
 def test_what_is_read_is_what_was_written(place: Path) -> None:
     index = opened(place)
-    assert vars(index) == vars(INDEX)
-    assert dump(index) == place.read_bytes()
+    for column in ("table", "beginnings", "as_spun", "as_original", "kept", "words"):
+        assert getattr(index, column) == getattr(INDEX, column)
+    assert index.phrases
+    assert dump(index, index.phrases) == DATA
 
 
-@pytest.mark.parametrize("most", [0, 1, 2000])
-def test_phrases_are_found_one_by_one_and_all_together(
-    place: Path, monkeypatch: pytest.MonkeyPatch, most: int
-) -> None:
-    monkeypatch.setattr(stored, "_MOST", most)
+def test_phrases_are_found_one_by_one(place: Path) -> None:
     index = opened(place)
     assert [one.original for one in index.candidates("mentioned")] == [("said",)]
     assert (index.as_spun["mentioned"], index.as_original["said"], index.kept["mentioned"]) == (9, 9, 1)
@@ -53,6 +56,25 @@ def test_phrases_are_found_one_by_one_and_all_together(
         index.kept["spy agency"]
 
 
+def test_ratios_are_kept_for_the_model_they_were_worked_out_with(place: Path) -> None:
+    index = opened(place)
+    assert index.phrases
+    stored, anew = Ratios(index, MODEL), Ratios(INDEX, MODEL)
+    for phrase in ["mentioned", "said", "spy company", "faculty"]:
+        assert stored[phrase] == anew[phrase]
+    assert stored.of_all(index.phrases).shape == (2, len(index.phrases.names))
+    index.phrases = index.phrases._replace(checksum=1)
+    assert Ratios(index, MODEL)["said"] == anew["said"]
+
+
+def test_phrases_have_names_by_their_number(place: Path) -> None:
+    phrases = opened(place).phrases
+    assert phrases
+    assert {*phrases.names} == {*filter(INDEX.table.__contains__, phrases_of(INDEX).names), "said", ""}
+    assert phrases.names[:2] == [phrases.names[0], phrases.names[1]]
+    assert len(phrases.names) == len(phrases.keys)
+
+
 def test_a_protected_phrase_is_listed_without_candidates(place: Path) -> None:
     index = opened(place)
     assert "faculty" in index.table
@@ -61,7 +83,7 @@ def test_a_protected_phrase_is_listed_without_candidates(place: Path) -> None:
 
 def test_no_phrases_at_all(tmp_path: Path) -> None:
     path = tmp_path / "none.index"
-    path.write_bytes(dump(build([])))
+    path.write_bytes(dump(build([]), phrases_of(build([]))))
     index = opened(path)
     assert (dict(index.table), index.beginnings, index.words) == ({}, frozenset(), 0)
     assert "the" not in index.table
@@ -70,7 +92,7 @@ def test_no_phrases_at_all(tmp_path: Path) -> None:
 @settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 255))
 def test_damage_is_noticed(tmp_path_factory: pytest.TempPathFactory, at: int, change: int) -> None:
-    data = bytearray(dump(INDEX))
+    data = bytearray(DATA)
     data[at % len(data)] ^= change
     path = tmp_path_factory.mktemp("damaged") / "own.index"
     path.write_bytes(data)
@@ -86,7 +108,8 @@ def test_any_phrases(
     tmp_path_factory: pytest.TempPathFactory, kept: dict[str, int], others: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "own.index"
-    path.write_bytes(dump(Index({}, frozenset(), {}, {}, kept, 0)))
+    written = Index({}, frozenset(), {}, {}, kept, 0)
+    path.write_bytes(dump(written, phrases_of(written)))
     index = opened(path)
     for phrase in [*kept, *others]:
         assert index.kept.get(phrase) == kept.get(phrase)

@@ -44,14 +44,23 @@ def compiled(paths: Sequence[Path] = (), with_shipped: bool = True, ignored: Seq
     if found is None:
         found = _build(paths, with_shipped, ignored)
         if place:
-            _write(place, dump(found))
-            _forget(place.parent)
+            with suppress(OSError, TextrepairError):  # a model that cannot be read is told by who repairs
+                _write(place, _dumped(found))
+                _forget(place.parent)
     return found
 
 
 def ready() -> tuple[str, bytes]:
     """Compile the shipped dictionaries; return the name and the content of the file for the wheel."""
-    return _shipped_name(sorted(folder().glob("*.yaml"))), dump(_build((), True, ()))
+    return _shipped_name(sorted(folder().glob("*.yaml"))), _dumped(_build((), True, ()))
+
+
+def _dumped(index: Index) -> bytes:
+    from textrepair.dictionary.scan import phrases_of
+    from textrepair.language.ngrams import LanguageModel
+
+    index.phrases = phrases_of(index, LanguageModel.open())
+    return dump(index, index.phrases)
 
 
 def _build(paths: Sequence[Path], with_shipped: bool, ignored: Sequence[str]) -> Index:
@@ -109,9 +118,8 @@ def _read(place: Path) -> Index | None:
 
 
 def _write(place: Path, data: bytes) -> None:
-    with suppress(OSError, TextrepairError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        replace(place, data)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    replace(place, data)
 
 
 def _forget(cache: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import compress, count, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.document.words import forms
@@ -40,6 +41,21 @@ class Match(NamedTuple):
     suffix: str
 
 
+class Phrases(NamedTuple):
+    """All phrases of an index, and what they begin with, in the order of their keys.
+
+    See `textrepair.dictionary.scan` for keys and kinds, `textrepair.dictionary.ratios` for ratios and
+    frequencies: these hold for the language model with this `checksum`, and are NaN without one.
+    """
+
+    keys: memoryview[int]
+    kinds: bytes
+    names: Sequence[str]
+    checksum: int
+    ratios: memoryview[float]
+    frequencies: memoryview[float]
+
+
 class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
@@ -47,7 +63,8 @@ class Index:
     asked for, so that large dictionaries open at once; `beginnings` are what longer phrases begin with.
     `as_spun` and `as_original` count replacements by either side, with
     every original listed, `kept` counts what was left alone; `words` is the size in words of the spun
-    text that was counted.
+    text that was counted. `phrases` has what was worked out when the index was compiled, and `numbers` the
+    places of phrases there.
     """
 
     def __init__(
@@ -58,9 +75,12 @@ class Index:
         as_original: Mapping[str, int],
         kept: Mapping[str, int],
         words: int,
+        phrases: Phrases | None = None,
+        numbers: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.table, self.beginnings = table, beginnings
         self.as_spun, self.as_original, self.kept, self.words = as_spun, as_original, kept, words
+        self.phrases, self.numbers = phrases, numbers
         self._read: Remembered[str, tuple[Candidate, ...]] = Remembered(
             lambda phrase: _parse(table.get(phrase, "")), _MOST_READ
         )

@@ -7,13 +7,14 @@ Words are told by 64-bit hashes, so that a word of honest text costs no Python o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textrepair.dictionary.hashes import MASK, Alphabet, Words, joined
-from textrepair.dictionary.index import Index
+from textrepair.dictionary.hashes import MASK, Words, joined, phrase_keys, words
+from textrepair.dictionary.index import Index, Phrases
+from textrepair.dictionary.ratios import Ratios
+from textrepair.language.ngrams import LanguageModel
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,30 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
 
 _PER_ENTRY = 4  # buckets
+# What a phrase is: one that the index has candidates for, or protects; one that it knows, by these or as a
+# word among the originals; what longer phrases begin with.
+_LISTED, _KNOWN, _BEGINS = 1, 2, 4
+
+
+def phrases_of(index: Index, model: LanguageModel | None = None) -> Phrases:
+    """Return the phrases of an index for a scanner, with their ratios in the English of a model."""
+    lone = [form for form in index.as_original if " " not in form and form not in index.table]
+    begins = sorted({*index.beginnings}.difference(index.table, lone))
+    names = [*index.table, *lone, *begins]
+    kinds = [_LISTED | _KNOWN] * len(index.table) + [_KNOWN] * len(lone) + [0] * len(begins)
+    kinds = [kind | _BEGINS * (name in index.beginnings) for name, kind in zip(names, kinds, strict=True)]
+    keys = phrase_keys(names)
+    order = np.argsort(keys, kind="stable")
+    names, kinds = [names[at] for at in order], [kinds[at] for at in order]
+    found = np.full((2, len(names)), np.nan)
+    if model:
+        ratios = Ratios(index, model)
+        for at, (name, kind) in enumerate(zip(names, kinds, strict=True)):
+            if kind & _KNOWN:
+                found[:, at] = ratios[name]
+    numbers = memoryview(keys[order].tobytes()).cast("Q")
+    columns = (memoryview(column.tobytes()).cast("d") for column in found)
+    return Phrases(numbers, bytes(kinds), names, model.checksum if model else 0, *columns)
 
 
 class Scan(NamedTuple):
@@ -43,31 +68,20 @@ class Scan(NamedTuple):
 
 
 class Scanner:
-    """Finds the phrases of one index; `phrases` are those it knows, by number.
+    """Finds phrases, and tells them by their number."""
 
-    These are the phrases that the index has candidates for, or protects, and the single words that stand
-    among the originals.
-    """
-
-    def __init__(self, index: Index) -> None:
-        self._alphabet = Alphabet()
-        lone = [form for form in index.as_original if " " not in form and form not in index.table]
-        self.phrases = [*index.table, *lone]
-        begins = sorted(index.beginnings - set(self.phrases))
-        keys = self._alphabet.phrase_keys([*self.phrases, *begins])
-        order = np.argsort(keys)
-        self._keys = np.append(keys[order], np.uint64(MASK))
-        self._listed = np.append(np.where(order < len(self.phrases), order, -1), -1)
-        begin = map(index.beginnings.__contains__, chain(self.phrases, begins))
-        self._begins = np.append(np.fromiter(begin, bool, len(keys))[order], False)
-        self._table = len(index.table)
+    def __init__(self, phrases: Phrases) -> None:
+        keys = np.frombuffer(phrases.keys, np.uint64)
+        self._keys = np.append(keys, np.uint64(MASK))
+        self._kinds = np.frombuffer(phrases.kinds + bytes(1), np.uint8)
         bits = max(8, (len(keys) * _PER_ENTRY).bit_length())
         self._shift = np.uint64(64 - bits)
-        self._buckets = np.searchsorted(self._keys[:-1], np.arange(1 << bits, dtype=np.uint64) << self._shift)
+        counts = np.bincount((keys >> self._shift).astype(np.intp), minlength=1 << bits)
+        self._buckets = np.cumsum(counts) - counts
 
     def scan(self, sentences: Sequence[Sentence]) -> Scan:
         """Return what stands in sentences."""
-        blocks = [self._matched(words) for words in self._alphabet.words(sentences)]
+        blocks = [self._matched(block) for block in words(sentences)]
         starts, numbers, size, first = [], [], 0, 0
         for found, longer, ends in blocks:
             sentence = np.searchsorted(ends, longer[0])
@@ -88,16 +102,15 @@ class Scanner:
         """Return the cut of words, all longer phrases with their places, and where the sentences end."""
         hashes, owners = words
         at = self._at(hashes)
-        listed = self._listed[at]
+        kinds = self._kinds[at]
+        places, numbers, lengths = self._longer(words, np.flatnonzero(kinds & _BEGINS))
         owned = np.flatnonzero(owners)
-        possessors = self._listed[self._at(owners[owned])]
-        of_table = (possessors >= 0) & (possessors < self._table)
-        known = (listed[owned] >= 0) & (listed[owned] < self._table)
-        found = listed.copy()
-        found[owned] = np.where(of_table & ~known, possessors, listed[owned])
-        places, numbers, lengths = self._longer(words, np.flatnonzero(self._begins[at]))
-        _put(found, places, numbers, lengths)
-        return found, (places, numbers), np.flatnonzero(hashes == 0)
+        possessors = self._at(owners[owned])
+        owned_by = (self._kinds[possessors] & _LISTED > 0) & (kinds[owned] & _LISTED == 0)
+        at[kinds & _KNOWN == 0] = -1
+        at[owned] = np.where(owned_by, possessors, at[owned])
+        _put(at, places, numbers, lengths)
+        return at, (places, numbers), np.flatnonzero(hashes == 0)
 
     def _longer(self, words: Words, places: Places) -> tuple[Places, Places, Places]:
         """Return the places, numbers and lengths of listed phrases of several words, the shorter first."""
@@ -108,33 +121,36 @@ class Scanner:
             length += 1
             after = places + length
             owner = owners[after]
-            own = joined(keys, owner)
+            owned = np.flatnonzero(owner)
+            own = self._at(joined(keys[owned], owner[owned]))
             keys = joined(keys, hashes[after])
-            at = self._at(keys)
-            numbers = self._listed[at]
-            owned = np.flatnonzero((numbers < 0) & (owner != 0))
-            numbers[owned] = self._listed[self._at(own[owned])]
-            here = np.flatnonzero((numbers >= 0) & (numbers < self._table))
+            numbers = self._at(keys)
+            begins = self._kinds[numbers] & _BEGINS > 0
+            numbers[owned] = np.where(self._kinds[numbers[owned]] & _LISTED, numbers[owned], own)
+            here = np.flatnonzero(self._kinds[numbers] & _LISTED)
             rows.append((places[here], numbers[here], np.full(len(here), length + 1)))
-            on = np.flatnonzero(self._begins[at])
-            places, keys = places[on], keys[on]
+            places, keys = places[begins], keys[begins]
         return tuple(map(np.concatenate, zip(*rows, strict=True)))  # type: ignore[return-value]
 
     def _at(self, keys: Hashes) -> Places:
         """Return where keys stand among those known, and the last place for others."""
         at: Places = self._buckets[keys >> self._shift]
-        while (less := self._keys[at] < keys).any():
-            at += less
+        late = np.flatnonzero(self._keys[at] < keys)
+        while len(late):
+            at[late] += 1
+            late = late[self._keys[at[late]] < keys[late]]
         at[self._keys[at] != keys] = len(self._keys) - 1
         return at
 
 
 def _put(found: Places, places: Places, numbers: Places, lengths: Places) -> None:
     """Put phrases of several words, the longest at each place, in the place of their words."""
-    longest = dict(zip(places.tolist(), zip(numbers.tolist(), lengths.tolist(), strict=True), strict=True))
-    after = 0
-    for place, (number, length) in sorted(longest.items()):
-        if place >= after:
-            after = place + length
-            found[place] = number
-            found[place + 1 : after] = -1
+    order = np.argsort(places, kind="stable")
+    longest = order[np.append(places[order[1:]] != places[order[:-1]], True)[: len(order)]]
+    while len(late := np.flatnonzero((places + lengths)[longest[:-1]] > places[longest[1:]])):
+        # One that begins within another goes, if the other stays.
+        first = late[np.append(True, np.diff(late) > 1)]
+        longest = np.delete(longest, first + 1)
+    for behind in range(lengths.max(initial=0)):
+        inside = longest[lengths[longest] > behind]
+        found[places[inside] + behind] = -1 if behind else numbers[inside]

@@ -2,7 +2,8 @@
 
 A hash table of places, then a row for each phrase, as in cdb (Bernstein 1996, https://cr.yp.to/cdb.html):
 a short text pays for its own words alone, and runs beside each other share the pages. The file holds for
-each phrase its candidates as text and how often it was put in, replaced and kept; a sum tells damage.
+each phrase its candidates as text and how often it was put in, replaced and kept, then what
+`textrepair.dictionary.scan` wants of all phrases, as columns; a sum tells damage.
 """
 
 from __future__ import annotations
@@ -10,22 +11,25 @@ from __future__ import annotations
 import mmap
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from struct import Struct
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, overload
 from zlib import crc32
 
-from textrepair.dictionary.index import Index
+from textrepair.dictionary.index import Index, Phrases
+from textrepair.remembered import Remembered
 
 # The number is raised with every change in what is stored, or in how dictionaries are compiled.
-FORMAT = f"textrepair index 6 {sys.byteorder}\n".encode()
+FORMAT = f"textrepair index 7 {sys.byteorder}\n".encode()
 _SUM = Struct("<I")  # the CRC-32 of what follows
-_SIZES = Struct("<QQQ")  # words of spun text, slots, bytes of beginnings
+# Words of spun text, phrases and beginnings, the checksum of the model, slots, bytes of beginnings.
+_SIZES = Struct("<QQQQQ")
 # No phrase or name has these characters: words are split at them.
 _FIELD, _END = "\x1f", "\x1e"
 _SLOT = array("I").itemsize
-_MOST = 2000  # phrases looked up one by one; a text that asks for more will ask for most
+_ALIGNED = 8  # bytes of the largest cell
+_MOST_READ = 20_000  # phrases whose records are remembered, about 4 MB
 
 
 class Record(NamedTuple):
@@ -34,6 +38,7 @@ class Record(NamedTuple):
     as_spun: int | None = None
     as_original: int | None = None
     kept: int | None = None
+    numbers: int | None = None
     table: str | None = None
 
 
@@ -41,42 +46,45 @@ _NOTHING = Record()
 _TABLE = Record._fields.index("table")  # the last, not written where a phrase has none
 
 
-class _Records(dict[str, Record]):
+class _Rows(NamedTuple):
+    """The rows of phrases; places are counted from their `start` in the file."""
+
+    data: mmap.mmap
+    start: int
+
+    def until(self, end: str, place: int) -> str:
+        """Return what stands at a place up to a sign."""
+        start = self.start + place
+        return self.data[start : self.data.find(end.encode(), start)].decode()
+
+    def fields(self, key: bytes, place: int) -> str | None:
+        """Return the fields of the row at a place, None where it is not that of a phrase."""
+        start = self.start + place
+        end = start + len(key)
+        return self.until(_END, place + len(key)) if self.data[start:end] == key else None
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """Yield all phrases, with their fields."""
+        for row in self.data[self.start + 1 :].decode().split(_END)[:-1]:
+            phrase, _, fields = row.partition(_FIELD)
+            yield phrase, fields
+
+
+class _Records(Remembered[str, Record]):
     """The records of phrases, each read when it is first asked for."""
 
-    def __init__(self, data: mmap.mmap, start: int, slots: int) -> None:
-        self._data, self._rows, self._number = data, start + _SLOT * slots, slots
-        self._slots = memoryview(data)[start : self._rows].cast("I")
-        self._fields: dict[str, str] = {}  # of all phrases, once they are read
+    def __init__(self, slots: memoryview[int], rows: _Rows) -> None:
+        super().__init__(self._read, _MOST_READ)
+        self._slots, self.rows = slots, rows
 
-    def __missing__(self, phrase: str) -> Record:
-        if self._fields or len(self) >= _MOST:
-            fields = self.all_fields().get(phrase)
-            if fields is None:
-                return _NOTHING
-            found = _record(fields)
-        else:
-            found = self._found(phrase)
-        self[phrase] = found
-        return found
-
-    def all_fields(self) -> Mapping[str, str]:
-        """Return the fields of all phrases that are listed."""
-        if not self._fields:
-            rows = self._data[self._rows + 1 :].decode().split(_END)[:-1]
-            self._fields = {phrase: fields for phrase, _, fields in (row.partition(_FIELD) for row in rows)}
-        return self._fields
-
-    def _found(self, phrase: str) -> Record:
+    def _read(self, phrase: str) -> Record:
         key = _key(phrase)
-        slot = crc32(key) % self._number
+        slot = crc32(key) % len(self._slots)
         while place := self._slots[slot]:
-            row = self._rows + place
-            fields = row + len(key)
-            if self._data[row:fields] == key:
-                end = self._data.find(_END.encode(), fields)
-                return _record(self._data[fields:end].decode())
-            slot = (slot + 1) % self._number
+            fields = self.rows.fields(key, place)
+            if fields is not None:
+                return _record(fields)
+            slot = (slot + 1) % len(self._slots)
         return _NOTHING
 
 
@@ -100,7 +108,7 @@ class _Column(Mapping[str, Any]):
         return isinstance(phrase, str) and self._records[phrase][self._at] is not None
 
     def __iter__(self) -> Iterator[str]:
-        at, rows = self._at, self._records.all_fields().items()
+        at, rows = self._at, self._records.rows.all()
         if at == _TABLE:
             return (phrase for phrase, fields in rows if fields.count(_FIELD) == _TABLE)
         return (phrase for phrase, fields in rows if fields.split(_FIELD)[at])
@@ -109,25 +117,52 @@ class _Column(Mapping[str, Any]):
         return sum(1 for _ in self)
 
 
-def dump(index: Index) -> bytes:
-    """Return the bytes of the file; the same index gives the same bytes."""
-    columns = (index.as_spun, index.as_original, index.kept)
-    phrases = sorted({phrase for column in (*columns, index.table) for phrase in column})
-    slots = array("I", bytes(_SLOT * (2 * len(phrases) + 1)))
+class _Names(Sequence[str]):
+    """The phrases at some rows; what has no row, as it is only a beginning, has no name."""
+
+    def __init__(self, places: memoryview[int], rows: _Rows) -> None:
+        self._places, self._rows = places, rows
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [*map(self.__getitem__, range(len(self))[at])]
+        place = self._places[at]
+        return self._rows.until(_FIELD, place) if place else ""
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def dump(index: Index, phrases: Phrases) -> bytes:
+    """Return the bytes of the file; the same index with its phrases gives the same bytes."""
+    numbers = {name: number for number, name in enumerate(phrases.names)}
+    counts = (index.as_spun, index.as_original, index.kept, numbers)
+    listed = sorted({phrase for column in (*counts[:-1], index.table) for phrase in column})
+    slots = array("I", bytes(_SLOT * (2 * len(listed) + 1)))
+    places = array("I", bytes(_SLOT * len(phrases.names)))
     rows = bytearray(_END.encode())  # no row begins at 0, which says that a slot is free
-    for phrase in phrases:
+    for phrase in listed:
         slot = crc32(_key(phrase)) % len(slots)
         while slots[slot]:
             slot = (slot + 1) % len(slots)
         slots[slot] = len(rows)
-        fields = [phrase, *(str(column.get(phrase, "")) for column in columns)]
+        if phrase in numbers:
+            places[numbers[phrase]] = len(rows)
+        fields = [phrase, *(str(column.get(phrase, "")) for column in counts)]
         if phrase in index.table:
             fields.append(index.table[phrase])
         rows += (_FIELD.join(fields) + _END).encode()
     beginnings = _END.join(sorted(index.beginnings)).encode()
-    sizes = _SIZES.pack(index.words, len(slots), len(beginnings))
-    padding = -(len(FORMAT) + _SUM.size + len(sizes) + len(beginnings)) % _SLOT
-    rest = b"".join((sizes, beginnings, bytes(padding), slots, rows))
+    sizes = _SIZES.pack(index.words, len(phrases.names), phrases.checksum, len(slots), len(beginnings))
+    padding = -(len(FORMAT) + _SUM.size + len(sizes) + len(beginnings)) % _ALIGNED
+    columns = phrases.keys, phrases.ratios, phrases.frequencies, places, slots, phrases.kinds
+    rest = b"".join((sizes, beginnings, bytes(padding), *columns, rows))
     return FORMAT + _SUM.pack(crc32(rest)) + rest
 
 
@@ -145,12 +180,36 @@ def read(path: Path) -> Index | None:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     if _SUM.unpack_from(head, len(FORMAT)) != (crc32(memoryview(data)[summed:]),):
         return None
-    words, slots, size = _SIZES.unpack_from(head, summed)
-    end = start + size
-    beginnings = frozenset(filter(None, data[start:end].decode().split(_END)))
-    records = _Records(data, end + -end % _SLOT, slots)
-    as_spun, as_original, kept, table = (_Column(records, field) for field in Record._fields)
-    return Index(table, beginnings, as_spun, as_original, kept, words)
+    words, size, checksum, slots, beginnings = _SIZES.unpack_from(head, summed)
+    end = start + beginnings
+    begin = frozenset(filter(None, data[start:end].decode().split(_END)))
+    cells = _Cells(memoryview(data), end + -end % _ALIGNED)
+    keys, ratios, frequencies = cells.take("Q", size), cells.take("d", size), cells.take("d", size)
+    places, slot, kinds = cells.take("I", size), cells.take("I", slots), bytes(cells.take("B", size))
+    rows = _Rows(data, cells.at)
+    phrases = Phrases(keys, kinds, _Names(places, rows), checksum, ratios, frequencies)
+    records = _Records(slot, rows)
+    as_spun, as_original, kept, numbers, table = (_Column(records, field) for field in Record._fields)
+    return Index(table, begin, as_spun, as_original, kept, words, phrases, numbers)
+
+
+class _Cells:
+    """Columns of a file, of which one after the other is taken; `at` is where the next one begins."""
+
+    def __init__(self, data: memoryview[int], at: int) -> None:
+        self._data, self.at = data, at
+
+    @overload
+    def take(self, cell: Literal["Q", "I", "B"], size: int) -> memoryview[int]: ...
+
+    @overload
+    def take(self, cell: Literal["d"], size: int) -> memoryview[float]: ...
+
+    def take(self, cell: Literal["Q", "I", "B", "d"], size: int) -> memoryview[Any]:
+        """Take so many cells, of a type as `array` names it."""
+        start = self.at
+        self.at += size * array(cell).itemsize
+        return self._data[start : self.at].cast(cell)
 
 
 def _key(phrase: str) -> bytes:
@@ -158,7 +217,7 @@ def _key(phrase: str) -> bytes:
 
 
 def _record(row: str) -> Record:
-    counts = row.split(_FIELD)
-    table = counts.pop() if len(counts) > _TABLE else None
-    as_spun, as_original, kept = (int(count) if count else None for count in counts)
-    return Record(as_spun, as_original, kept, table)
+    fields = row.split(_FIELD)
+    table = fields.pop() if len(fields) > _TABLE else None
+    as_spun, as_original, kept, number = (int(field) if field else None for field in fields)
+    return Record(as_spun, as_original, kept, number, table)

@@ -94,7 +94,7 @@ class LanguageModel:
     for m-gram language modeling") with one backoff weight for all unseen trigrams, which leaves them
     comparable with each other rather than exact.
 
-    `about` says what the model was trained on and holds.
+    `about` says what the model was trained on and holds, `checksum` tells it from others.
     """
 
     def __init__(self, data: mmap.mmap, header: dict[str, Any], start: int) -> None:
@@ -108,6 +108,7 @@ class LanguageModel:
             return Table(section(name), *header["tables"][name])
 
         self.about: dict[str, Any] = header["about"]
+        self.checksum: int = header["checksum"]
         self._row, self._pairs = table("words").find, table("pairs")
         self._bigram, self._trigram = table("bigrams").find, table("trigrams").find
         scores: dict[str, list[float]] = header["scores"]
