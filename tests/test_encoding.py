@@ -98,14 +98,14 @@ def test_pieces_tell_what_the_whole_tells(rest: list[bytes], head: int, size: in
     data = b"The house. " * 800 + b"".join(rest)
     cuts = [0, 8192 + head, *range(8192 + head + size, len(data), size), len(data)]
     pieces = [data[start:end] for start, end in pairwise(cuts)]
-    found = encoding_of_pieces(pieces)
+    found = encoding_of_pieces(lambda: pieces)
     assert found
     assert found == encoding_of(data)
     assert "".join(found.decoded(pieces)) == found.decode(data)
 
 
 def test_no_pieces_are_an_empty_text() -> None:
-    assert encoding_of_pieces([]) == encoding_of(b"") == Encoding("utf-8")
+    assert encoding_of_pieces(lambda: []) == encoding_of(b"") == Encoding("utf-8")
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ _WRONG = re.compile("[\udc80-\udcff]")
 _LATIN = 0.8  # of the characters of a text in UTF-16, which has no other sign
 # Bytes that are no UTF-8 pass through, in a text that is UTF-8 but for them.
 _ERRORS = "surrogateescape"
+
+Read = Callable[[], Iterable[bytes]]  # gives the bytes of a text from the beginning, as often as it is called
 
 
 class Encoding(NamedTuple):
@@ -66,13 +68,12 @@ def encoding_of(data: bytes, name: str | None = None) -> Encoding | None:
 
     Raises LookupError where there is no codec of that name, or one that is not for text.
     """
-    return encoding_of_pieces([data], name)
+    return encoding_of_pieces(lambda: [data], name)
 
 
-def encoding_of_pieces(pieces: Iterable[bytes], name: str | None = None) -> Encoding | None:
-    """Do what `encoding_of` does for a text that is given in pieces, the first of 8 KB or more."""
-    pieces = iter(pieces)
-    head = next(pieces, b"")
+def encoding_of_pieces(read: Read, name: str | None = None) -> Encoding | None:
+    """Do what `encoding_of` does for a text that is read in pieces, the first of 8 KB or more."""
+    head = next(iter(read()), b"")
     mark = next((mark for mark in _MARKS if head.startswith(mark)), b"")
     if name:
         return _named(name, mark)
@@ -82,7 +83,7 @@ def encoding_of_pieces(pieces: Iterable[bytes], name: str | None = None) -> Enco
         return _utf_16(head[:_HEAD])
     if len(_CONTROLS.findall(head, 0, _HEAD)) > _MOST_CONTROLS * len(head[:_HEAD]):
         return None
-    return _by_characters(chain([head], pieces))
+    return Encoding("utf-8") if _is_utf_8(read()) else _by_characters(read())
 
 
 def _named(name: str, mark: bytes) -> Encoding:
@@ -102,6 +103,16 @@ def _utf_16(head: bytes) -> Encoding | None:
         if latin > _LATIN * len(text):
             return Encoding(codec)
     return None
+
+
+def _is_utf_8(pieces: Iterable[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for piece in chain(pieces, [b""]):
+            decoder.decode(piece, final=not piece)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _by_characters(pieces: Iterable[bytes]) -> Encoding:

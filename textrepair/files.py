@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from textrepair.encoding import Encoding, encoding_of, encoding_of_pieces
+from textrepair.encoding import Encoding, Read, encoding_of, encoding_of_pieces
 from textrepair.errors import TextrepairError
 
 _DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
@@ -73,7 +73,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
 
     Raises TextrepairError, with the line of the first wrong byte where there is one, where they are no text.
     """
-    found = encoding_told([data], name, encoding)
+    found = encoding_told(lambda: [data], name, encoding)
     try:
         text = found.decode(data)
     except UnicodeDecodeError as error:
@@ -83,10 +83,10 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> TextFile:
     return TextFile(name, text, data, found)
 
 
-def encoding_told(pieces: Iterable[bytes], name: str, encoding: str | None = None) -> Encoding:
-    """Return the encoding of a text given in pieces; for `encoding` and what it raises see `decode`."""
+def encoding_told(read: Read, name: str, encoding: str | None = None) -> Encoding:
+    """Return the encoding of a text read in pieces; for `encoding` and what it raises see `decode`."""
     try:
-        found = encoding_of_pieces(pieces, encoding)
+        found = encoding_of_pieces(read, encoding)
     except LookupError:
         raise TextrepairError(
             f"--encoding {encoding}: unknown; one such as utf-8, cp1252, mac-roman"

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from textrepair.document.parts import Part, cut, reaches_far
-from textrepair.encoding import Encoding
+from textrepair.encoding import Encoding, Read
 from textrepair.errors import TextrepairError
 from textrepair.files import (
     Neighbour,
@@ -35,28 +35,26 @@ _DIGEST = 32
 # The bytes of a text are those of its parts, one after the other, in codecs with such names.
 _PLAIN = ("utf-8", "utf-16-", "utf-32-", "cp125", "iso8859-", "latin-1", "ascii")
 
-Read = Callable[[], Iterable[bytes]]
 
+class Stream(NamedTuple):
+    """A text of `size` bytes that can be read as often as it is wanted, `name` is for people.
 
-class Stream:
-    """A text that can be read as often as it is wanted, `name` is for people.
-
-    `digest` tells its `size` bytes from others. What is `whole` cannot be read in parts.
+    What is `whole` cannot be read in parts.
     """
 
-    def __init__(
-        self, name: str, read: Read, encoding: Encoding, digest: bytes, size: int, whole: bool
-    ) -> None:
-        self.name, self.read, self.encoding = name, read, encoding
-        self.digest, self.size, self.whole = digest, size, whole
+    name: str
+    read: Read
+    encoding: Encoding
+    size: int
+    whole: bool
 
     def parts(self, format: str, whole: bool = False) -> Iterator[Part]:
         """Yield the parts of the text, read in a format of documents; one if it is wanted `whole`.
 
-        Raises TextrepairError where the bytes are no longer what they were.
+        Raises TextrepairError where the bytes are no longer a text in its encoding.
         """
         try:
-            pieces = self.encoding.decoded(self._verified())
+            pieces = self.encoding.decoded(self.read())
             yield from [Part("".join(pieces))] if whole or self.whole else cut(pieces, format)
         except UnicodeError:
             raise changed(self.name) from None
@@ -66,13 +64,9 @@ class Stream:
         data = self.encoding.encode(text)
         return data[len(self.encoding.mark) :] if start else data
 
-    def _verified(self) -> Iterator[bytes]:
-        digest = blake2b(digest_size=_DIGEST)
-        for piece in self.read():
-            digest.update(piece)
-            yield piece
-        if digest.digest() != self.digest:
-            raise changed(self.name)
+    def digest(self) -> bytes:
+        """Return what tells the bytes from others."""
+        return _digest(self.read())
 
 
 def stream(path: Path, format: str, encoding: str | None = None) -> Stream:
@@ -105,29 +99,32 @@ def stream_of(opened: BinaryIO, name: str, format: str, encoding: str | None = N
 def _held(data: bytes, name: str, format: str, encoding: str | None) -> Stream:
     file = decode(data, name, encoding)
     whole = not file.encoding.codec.startswith(_PLAIN) or reaches_far(file.text, format)
-    return Stream(name, lambda: [data], file.encoding, _digest([data]), len(data), whole)
+    return Stream(name, lambda: [data], file.encoding, len(data), whole)
 
 
 def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Stream:
     """Read a text once to see how it is encoded, and whether it can be read in parts."""
-    found = encoding_told(read(), name, encoding)
+    found = encoding_told(read, name, encoding)
     if not found.codec.startswith(_PLAIN):
         return _held(b"".join(read()), name, format, encoding)
-    again, size, lines = blake2b(found.mark, digest_size=_DIGEST), len(found.mark), 0
-    before, far = "", False
+    lines, before, far = 0, "", False
     try:
         for text in found.decoded(read()):
-            data = found.encode(text)[len(found.mark) :]
-            again.update(data)
-            size += len(data)
             far = far or reaches_far(before + text, format)
             lines += text.count("\n")
             before = text[-_OVERLAP:]
     except UnicodeDecodeError as error:
         raise wrong_bytes(name, found, error, lines) from None
-    if encoding and again.digest() != _digest(read()):
+    if encoding and _digest(_encoded(found, read())) != _digest(read()):
         raise not_byte_for_byte(name, encoding)
-    return Stream(name, read, found, again.digest(), size, far)
+    return Stream(name, read, found, sum(map(len, read())), far)
+
+
+def _encoded(encoding: Encoding, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield what becomes of bytes that are read as text and written again."""
+    yield encoding.mark
+    for text in encoding.decoded(pieces):
+        yield encoding.encode(text)[len(encoding.mark) :]
 
 
 def _spooled(opened: BinaryIO, head: bytes) -> Read:
@@ -177,8 +174,8 @@ class Rewriting:
         self._real = Path(os.path.realpath(source.name))
         self._stack = ExitStack()
         self._new: Neighbour | None = None
-        self._written, self._size = blake2b(digest_size=_DIGEST), 0
-        self._parts: list[bytes] = []
+        self._given, self._size = blake2b(digest_size=_DIGEST), 0
+        self._parts: list[bytes] = []  # digests of what is to be written
 
     def __enter__(self) -> Self:
         return self
@@ -190,7 +187,7 @@ class Rewriting:
 
     def put(self, part: Part, text: str) -> None:
         """Write a text in place of the next part."""
-        data = self._source.encode(text, part.start)
+        given, data = (self._source.encode(written, part.start) for written in (part.text, text))
         if self._new is None and text != part.text:
             self._stack.enter_context(replaceable(self._source.name, self._real))
             self._new = self._stack.enter_context(neighbour(self._real))
@@ -198,9 +195,9 @@ class Rewriting:
                 self._new.write(piece)
         if self._new:
             self._new.write(data)
-        self._written.update(data)
-        self._size += len(data)
-        self._parts.append(_digest([text.encode(errors="surrogatepass")]))
+        self._given.update(given)
+        self._size += len(given)
+        self._parts.append(_digest([data]))
 
     def commit(self, format: str) -> None:
         """Put what was written in the place of the file."""
@@ -210,15 +207,15 @@ class Rewriting:
         new.close()
         self._verify(new.path, format)
         # Writing may take long; so this comes last.
-        if _digest(pieces_of(self._real)) != self._source.digest or os.path.realpath(name) != str(self._real):
+        is_same = os.path.realpath(name) == str(self._real)
+        if not is_same or _digest(pieces_of(self._real)) != self._given.digest():
             raise changed(name)
         new.take_place()
 
     def _verify(self, path: Path, format: str) -> None:
-        source, digest = self._source, self._written.digest()
-        again = Stream(str(path), lambda: pieces_of(path), source.encoding, digest, self._size, source.whole)
-        parts = [_digest([part.text.encode(errors="surrogatepass")]) for part in again.parts(format)]
-        if parts != self._parts:
+        source = self._source
+        again = source._replace(name=str(path), read=lambda: pieces_of(path))
+        if [_digest([again.encode(*part[:2])]) for part in again.parts(format)] != self._parts:
             problem = "a second run would cut the text otherwise; please report this with the file"
             raise TextrepairError(f"{source.name}: not written, as {problem}")
 

@@ -171,7 +171,7 @@ def _steps(
         format = format_of(source.name, run.field)
         try:
             text = source.open()
-            key = unchanged.key(text.digest, text.encoding, format, source.words) if unchanged else b""
+            key = unchanged.key(text.digest(), text.encoding, format, source.words) if unchanged else b""
             known = unchanged.sentences(key) if unchanged else None
             if known is not None:
                 yield _Step(number, text, Part(""), partial(_nothing, known))

@@ -1,88 +1,42 @@
 """Large texts in parts, so that memory does not grow with them.
 
 A part ends where nothing reaches across: behind a paragraph, a block of Markdown, a record of JSON Lines. How
-much goes into one is counted in line ends, sentence ends, commas and the like, which repair leaves as they
-are, and not in characters: so the repaired text is cut alike, and a second repair changes nothing.
+much goes into one is counted in line ends, commas and full stops, which repair leaves as they are, and not in
+characters: so the repaired text is cut alike, and a second repair changes nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from textrepair.document.formats import TEXT
+from textrepair.document.places import (
+    FRONT_MATTER,
+    OPENINGS,
+    STOP,
+    Rules,
+    closing_of,
+    compiled,
+    marks,
+    nth,
+    rules_of,
+)
 from textrepair.edits import Edit
 
 # Marks in a part, about 90 KB of prose: 10 MB while it is read, 30 MB where it is spun.
-SIZE = 2000
+SIZE = 1700
 # Characters in which a part of plain text has them all: prose needs a half of these.
 LONGEST = 400_000
-_FIRST = 80  # characters for each mark of a part that are read before it is looked for
+_FIRST = 90  # characters for each mark of a part that are read before it is looked for
 _INDENT = 80  # characters before a fence that are looked at
 _NEAR = 8  # characters around an edit with which it can make or break a sentence end
-# Each begins with one of a few characters, so that these alone are looked for.
-_STOP = r"""["'”’)]*[ \t]+(?=["'“‘(]*[A-Z])"""
-_MARK = rf"""[\n,;:".!?](?:(?<=[\n,;:"])|{_STOP})"""
-_PLACES = rf"""(?<=\n)(?:(?P<blank>(?:[ \t]*\r?\n)+)|(?P<item>(?=[-*+][ ]\S|\d+[.)][ ]|\#))|(?P<line>))
-    | (?<=[,;:"])(?P<mark>)
-    | (?<=[.!?])(?P<stop>{_STOP})"""
-_OPENINGS = r"""(?P<fence>(?<=`)``+(?=[^`\n]*$)|(?<=~)~~+)
-    | (?<=\$)(?P<math>\$(?=[^$\n]*$))
-    | (?<=<)(?P<off>!--\s*textrepair:\s*off\b)
-    | (?<=<)(?P<comment>!--)
-    | (?<=<)(?P<tag>(?:script|style|pre|code|textarea)\b)
-    | (?<=\{)(?P<raw>%-?\s*(?:raw|highlight|verbatim|codeblock|comment)\b)"""
-_FLAGS = re.VERBOSE | re.MULTILINE
-_FRONT_MATTER = r"(?s:(---|\+\+\+)[ \t]*\r?\n(?:.*?\n)?(?:\1|\.\.\.)[ \t]*\r?$)"
-_CLOSING = {
-    "fence": r"^[ \t>]*{}{{{},}}[ \t]*\r?$",
-    "math": r"\$\$",
-    "off": r"<!--\s*textrepair:\s*on\b",
-    "comment": "-->",
-    "tag": r"</{}\s*>",
-    "raw": r"\{{%-?\s*end",
-}
 _BEGIN_LINES = ("fence", "math")
 _LASTING = ("fence", "math", "off")  # to the end of the text where nothing closes them
 _ENDLESS = "code or a comment that goes on for very long; left alone"
 _NO_PROSE = "hardly a line or sentence ends here; left alone"
-
-
-class _Rules(NamedTuple):
-    """How a format is cut: what to look for, and behind which of it a part may end from how many SIZEs on.
-
-    A part begins with nothing that `joined` matches. One that has no end within LONGEST is left alone, up to
-    there or to what `paragraph` matches; without `bounded` it may be longer. A text with something `far` is
-    not cut.
-    """
-
-    token: re.Pattern[str]
-    places: Mapping[str, float]
-    joined: re.Pattern[str]
-    far: re.Pattern[str] | None = None
-    bounded: bool = False
-    paragraph: re.Pattern[str] | None = None
-
-
-@cache
-def _rules(name: str) -> _Rules | None:
-    """Return the rules of a format by its name, compiled when a text is long enough to need them."""
-    token = re.compile(rf"""[\n,;:".!?`~$<{{](?:{_PLACES}|{_OPENINGS})""", _FLAGS)
-    ignored, head = r"textrepair:\s*ignore\[", r"---|\+\+\+"  # the head would be taken for front matter
-    if name == TEXT:
-        places = {"blank": 1, "stop": 1.25, "item": 1.25, "line": 1.5, "mark": 2}
-        return _Rules(token, places, re.compile(head), re.compile(ignored), bounded=True)
-    if name == "markdown":
-        far = re.compile(rf"{ignored}|^[ >]*\[[^\]\n]+\]:", re.MULTILINE)
-        joined, paragraph = re.compile(rf"[ \t]|{head}"), re.compile(r"\n[ \t]*\r?\n(?=\S)")
-        return _Rules(token, {"blank": 1, "item": 1.25}, joined, far, True, paragraph)
-    if name == "jsonl":
-        token = re.compile(rf"""[\n,;:".!?](?:{_PLACES})""", _FLAGS)
-        return _Rules(token, {"blank": 1, "item": 1, "line": 1}, re.compile(r"(?!)"))
-    return None
 
 
 class Part(NamedTuple):
@@ -110,7 +64,9 @@ class Part(NamedTuple):
     def _keeps_count(self, edit: Edit) -> bool:
         left = self.text[max(0, edit.start - _NEAR) : edit.start]
         right = self.text[edit.end : edit.end + _NEAR]
-        return _marks(left + edit.before + right) == _marks(left + edit.after + right)
+        before, after = left + edit.before + right, left + edit.after + right
+        stop = compiled(STOP)
+        return marks(before) == marks(after) and len(stop.findall(before)) == len(stop.findall(after))
 
     def behind(self, text: str, counted: bool, left_alone: str = "") -> Part:
         """Return the part with this text that stands behind this one."""
@@ -121,20 +77,23 @@ class Part(NamedTuple):
 
 def reaches_far(text: str, format: str) -> bool:
     """Tell whether something in a text counts all over it: phrases to ignore, the targets of links."""
-    rules = _rules(format.partition(":")[0])
-    return bool(rules and rules.far and rules.far.search(text))
+    rules = rules_of(format)
+    far = rules.far.items() if rules else ()
+    return any(sign in text and compiled(pattern).search(text) for sign, pattern in far)
 
 
 def cut(pieces: Iterable[str], format: str) -> Iterator[Part]:
     """Yield the parts of a text that is given in pieces; one where its format cannot be cut."""
-    rules, window, part = _rules(format.partition(":")[0]), _Window(pieces), Part("")
+    rules, window, part = rules_of(format), _Window(pieces), Part("")
     window.fill(_FIRST * SIZE if rules else None)
     if not rules or (window.whole and len(window.text) < SIZE):
         yield Part(window.text)
         return
+    halfway = 0
     while window.fill(_FIRST * SIZE):
-        while not (end := _Scan(window, rules, part).end()):
+        while not (end := _Scan(window, rules, part, halfway).end()):
             window.fill(2 * len(window.text))
+        halfway = end.halfway
         if end.closing:
             for text in _closed(window, end.closing):
                 yield (part := part.behind(text, True, end.left_alone))
@@ -168,56 +127,83 @@ class _Window:
 
 
 class _End(NamedTuple):
-    """Where a part ends, or what closes the code or comment that it is to the end."""
+    """Where a part ends, or what closes the code or comment that it is to the end.
+
+    The next part has a half of its marks before `halfway`, where that is known.
+    """
 
     at: int
     counted: bool = True
     left_alone: str = ""
     closing: re.Pattern[str] | None = None
+    halfway: int = 0
 
 
 class _Scan:
     """Looks for the end of the part at the beginning of a window."""
 
-    def __init__(self, window: _Window, rules: _Rules, before: Part) -> None:
+    def __init__(self, window: _Window, rules: Rules, before: Part, halfway: int) -> None:
         self._text, self._whole = window.text, window.whole
-        self._rules, self._before = rules, before
-        self._marks = 0
+        self._rules, self._before, self._halfway = rules, before, halfway
+        front = None if before.text else compiled(FRONT_MATTER).match(self._text)
+        self._start = front.end() if front else 0
+        self._limit = min(len(self._text), LONGEST) if rules.bounded else len(self._text)
         self._endless: set[str] = set()  # what is opened and not closed before the text ends
 
     def end(self) -> _End | None:
         """Return where the part ends, None where more must be read to tell."""
-        text, rules = self._text, self._rules
-        front = None if self._before.text else re.match(_FRONT_MATTER, text, _FLAGS)
-        at = front.end() if front else 0
-        while token := rules.token.search(text, at):
-            at, kind = token.end(), token.lastgroup or ""
-            if rules.bounded and at > LONGEST:
-                break
-            if kind in _CLOSING:
-                behind = self._behind(kind, token)
-                if not isinstance(behind, int):
-                    return behind
-                at = behind
+        text, rules, at = self._text, self._rules, self._start
+        opened = map(self._opened, OPENINGS if rules.bounded else ())
+        for found in merge(self._places(), *opened, key=re.Match.start):
+            if found.start() < at:
                 continue
-            self._marks += token[0].count("\n") or 1
-            if self._marks >= rules.places.get(kind, 99) * SIZE and not rules.joined.match(text, at):
-                return self._unless_last(at)
+            if not found.lastgroup:
+                return self._unless_last(found.end())
+            behind = self._behind(found.lastgroup, found)
+            if not isinstance(behind, int):
+                return behind
+            at = behind
         if rules.bounded and len(text) > LONGEST:
             if rules.paragraph:
-                return _End(0, False, _NO_PROSE, rules.paragraph)
+                return _End(0, False, _NO_PROSE, compiled(rules.paragraph))
             return _End(text.rfind(" ", 0, LONGEST) + 1 or LONGEST, left_alone=_NO_PROSE)
         return _End(len(text), self._counted) if self._whole else None
 
+    def _places(self) -> Iterator[re.Match[str]]:
+        """Yield behind what the part may end, in order."""
+        text, limit, places = self._text, self._limit, self._rules.places
+        joined = compiled(self._rules.joined)
+        at, number = (self._halfway, SIZE - SIZE // 2 + 1) if self._halfway else (self._start, SIZE)
+        start = nth(text, number, at, limit)
+        numbers = [int(share * SIZE) for share in places]
+        more = [following - number + 1 for number, following in pairwise(numbers)]
+        for pattern, further in zip_longest(places.values(), more):
+            stop = nth(text, further, start, limit) if further else limit
+            for place in compiled(pattern).finditer(text, start, stop):
+                if not joined.match(text, place.end()):
+                    yield place
+            start = stop
+
+    def _opened(self, sign: str) -> Iterator[re.Match[str]]:
+        """Yield what opens code or a comment with a character."""
+        text, at = self._text, self._start
+        while (at := text.find(sign, at, self._limit)) >= 0:
+            opening = compiled(OPENINGS[sign]).match(text, at)
+            at = opening.end() if opening else at + 1
+            if opening:
+                yield opening
+
     @property
     def _counted(self) -> bool:
-        return bool(self._before.text) or self._marks >= SIZE
+        text = self._text
+        return bool(self._before.text) or nth(text, SIZE, self._start, len(text)) < len(text)
 
     def _unless_last(self, at: int) -> _End | None:
         """End the part where there are marks enough behind it for another one."""
         text = self._text
-        if len(text) - at > LONGEST or _holds(SIZE // 2, text, at):
-            return _End(at)
+        halfway = nth(text, SIZE // 2, at, len(text))
+        if halfway < len(text) or len(text) - at > LONGEST:
+            return _End(at, halfway=halfway - at)
         return _End(len(text)) if self._whole else None
 
     def _behind(self, kind: str, opening: re.Match[str]) -> int | _End | None:
@@ -226,9 +212,10 @@ class _Scan:
         begins = not text[max(0, start - _INDENT) : start].rpartition("\n")[2].strip(" \t>")
         if kind in self._endless or (kind in _BEGIN_LINES and not begins):
             return opening.end()
-        closing, limit = _closing(kind, opening), start + LONGEST
-        if closed := closing.search(text, opening.end(), limit):
-            self._marks += _marks(text[start : closed.end()])
+        closing, limit = closing_of(kind, opening), min(start + LONGEST, len(text))
+        closed = closing.search(text, opening.end(), limit)
+        is_end = self._whole and limit == len(text)
+        if closed and (closed.end() < limit or is_end):  # what reads on there may be no end of a line
             return closed.end()
         if len(text) > limit:
             return _End(start) if start else _End(0, False, _ENDLESS, closing)
@@ -240,12 +227,6 @@ class _Scan:
         return opening.end()
 
 
-def _closing(kind: str, opening: re.Match[str]) -> re.Pattern[str]:
-    sign, name = opening[0][0], opening[0][1:]
-    filled = _CLOSING[kind].format(*((sign, len(opening[0])) if kind == "fence" else (name,)))
-    return re.compile(filled, re.MULTILINE)
-
-
 def _closed(window: _Window, closing: re.Pattern[str]) -> Iterator[str]:
     """Yield a text up to what closes it."""
     while window.fill(LONGEST + 1):  # one more, so that it does not matter how much is read at once
@@ -254,17 +235,3 @@ def _closed(window: _Window, closing: re.Pattern[str]) -> Iterator[str]:
             yield window.take(closed.end())
             return
         yield window.take(len(window.text) if len(window.text) <= LONGEST else LONGEST - _INDENT)
-
-
-def _holds(number: int, text: str, start: int) -> bool:
-    """Tell whether there are so many marks in a text from a place on."""
-    return sum(1 for _ in islice(_mark().finditer(text, start), number)) == number
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(_MARK)
-
-
-def _marks(text: str) -> int:
-    return sum(1 for _ in _mark().finditer(text))
