@@ -77,7 +77,7 @@ def passages(document: Document, probabilities: Sequence[float], threshold: floa
 
 def _inside(document: Document) -> list[bool]:
     """Tell for each sentence but the last whether the next one is in the same paragraph."""
-    return [one.paragraph == other.paragraph for one, other in pairwise(document.sentences)]
+    return [one == other for one, other in pairwise(document.sentences.paragraphs)]
 
 
 def _likelihoods(ratios: Iterable[float]) -> list[float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from operator import mul
@@ -25,7 +25,7 @@ from textrepair.remembered import Remembered
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from textrepair.document import Sentence
+    from textrepair.document.sentences import Sentences
 
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.intp]
@@ -119,16 +119,15 @@ def phrase_keys(phrases: Sequence[str]) -> Hashes:
     return keys
 
 
-def words(sentences: Sequence[Sentence]) -> Iterator[Words]:
+def words(sentences: Sentences) -> Iterator[Words]:
     """Yield the words of sentences, some thousand at once."""
+    texts = sentences.texts
     first = at = size = 0
-    for at, sentence in enumerate(sentences, 1):
-        size += sentence.end - sentence.start
-        if size >= _BLOCK:
-            yield _words(sentences[first:at])
+    for at, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= _BLOCK or at == len(texts):
+            yield _words(texts[first:at], sentences, first)
             first, size = at, 0
-    if first < at:
-        yield _words(sentences[first:at])
 
 
 def _form_hashes(phrases: Sequence[str]) -> Hashes:
@@ -179,10 +178,11 @@ def _hashed(data: bytes, starts: Places, lengths: Places) -> Hashes:
     return hashes
 
 
-def _words(sentences: Sequence[Sentence]) -> Words:
-    text = _END.join([*(sentence.text for sentence in sentences), ""])
-    if text.count(_END) > len(sentences):
-        text = _END.join([*(sentence.text.replace(_END, _UNKNOWN) for sentence in sentences), ""])
+def _words(texts: Sequence[str], sentences: Sentences, first: int) -> Words:
+    """Return the words of some texts, those of sentences from the first on."""
+    text = _END.join([*texts, ""])
+    if text.count(_END) > len(texts):
+        text = _END.join([*(one.replace(_END, _UNKNOWN) for one in texts), ""])
     data = _letters(text)
     starts, lengths, odd = _cut(np.frombuffer(data.translate(_KINDS), np.uint8))
     hashes = _hashed(data, starts, lengths)
@@ -191,7 +191,8 @@ def _words(sentences: Sequence[Sentence]) -> Words:
     if not len(odd):
         return found
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == 0)
-    return _with_strange(found, sentences, np.unique(np.searchsorted(ends, odd)))
+    strange = np.unique(np.searchsorted(ends, odd)).tolist()
+    return _with_strange(found, {number: sentences[first + number].forms for number in strange})
 
 
 def _cut(kinds: Letters) -> tuple[Places, Places, Places]:
@@ -230,15 +231,14 @@ def _no_owners() -> Hashes:
     return np.array(sorted({*map(_hash, [*FUNCTION_WORDS, *contracted])}), np.uint64)
 
 
-def _with_strange(words: Words, sentences: Sequence[Sentence], strange: Places) -> Words:
-    """Return words with those of strange sentences cut one by one."""
+def _with_strange(words: Words, strange: Mapping[int, Sequence[str]]) -> Words:
+    """Return words with those of strange sentences, told by their numbers, as they were cut one by one."""
     ends = np.flatnonzero(words.hashes == 0)
     hashes: list[Hashes] = []
     owners: list[Hashes] = []
     at = 0
-    for number in strange.tolist():
+    for number, forms in strange.items():
         before = slice(at, ends[number - 1] + 1 if number else 0)
-        forms = sentences[number].forms
         hashes += words.hashes[before], np.array([*map(_hash_of, forms)], np.uint64)
         owners += words.owners[before], np.array([*map(_owner, forms)], np.uint64)
         at = ends[number]

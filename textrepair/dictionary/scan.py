@@ -6,7 +6,6 @@ Words are told by 64-bit hashes, so that a word of honest text costs no Python o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,7 +18,7 @@ from textrepair.language.ngrams import LanguageModel
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from textrepair.document import Sentence
+    from textrepair.document.sentences import Sentences
 
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.intp]
@@ -79,7 +78,7 @@ class Scanner:
         counts = np.bincount((keys >> self._shift).astype(np.intp), minlength=1 << bits)
         self._buckets = np.cumsum(counts) - counts
 
-    def scan(self, sentences: Sequence[Sentence]) -> Scan:
+    def scan(self, sentences: Sentences) -> Scan:
         """Return what stands in sentences."""
         blocks = [self._matched(block) for block in words(sentences)]
         starts, numbers, size, first = [], [], 0, 0

@@ -104,7 +104,8 @@ def readable(text: str, layout: Layout) -> str:
 
 def _spans(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterator[Span]:
     for begins, pattern in patterns:
-        if begins in text:
+        # A single character that a text does not have is told in no time.
+        if begins[0] in text and begins[-1] in text and begins in text:
             closed = _CLOSED[begins].finditer(text) if begins in _CLOSED else None
             ends = max([match.end() for match in closed], default=0) if closed else len(text)
             for match in pattern.finditer(text, 0, ends):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from textrepair.document.formats import TEXT, reserved
 from textrepair.document.layout import Fence, Span
@@ -16,7 +16,14 @@ from textrepair.document.suppressions import Suppression, suppressions
 from textrepair.document.words import Word, forms, words
 from textrepair.edits import Edit, Notice
 
-_STOP = re.compile(r"([.!?…](?<![.!?…]{2})[.!?…]*+)[\"'”’)\]\u00ad]*+\s++(?=[\"'“‘(\[\u00ad]*[A-Z0-9])")
+# A stop, and whether what stands before it is as short as an abbreviation: only there one is looked for.
+_STOP = re.compile(
+    r"""([.!?…](?<![.!?…]{2})[.!?…]*+)
+    ((?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)
+      |(?<=\.[A-Za-z]\.)|(?<=\b(?:vs|cf|al)\.)|(?<=\bapprox\.))?
+    ["'”’)\]\u00ad]*+\s++(?=["'“‘(\[\u00ad]*[A-Z0-9])""",
+    re.VERBOSE,
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|approx|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
@@ -72,6 +79,43 @@ class Sentence:
         return [form for form in found if form not in left_over] if left_over else found
 
 
+class Sentences(Sequence[Sentence]):
+    """The sentences of a text, made when they are asked for: of honest text hardly any is.
+
+    `spans` are their offsets in code points, `paragraphs` the numbers of their paragraphs.
+    """
+
+    def __init__(self, spans: Sequence[Span], paragraphs: Sequence[int], prose: Prose) -> None:
+        self.spans, self.paragraphs = spans, paragraphs
+        self._prose = prose
+        self._made: dict[int, Sentence] = {}
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Sentence]: ...
+
+    def __getitem__(self, number: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        number = range(len(self))[number]
+        found = self._made.get(number)
+        if found is None:
+            start, end = self.spans[number]
+            found = self._made[number] = Sentence(start, end, self.paragraphs[number], self._prose)
+        return found
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is read of each sentence, as `Sentence.text`."""
+        text = self._prose.text
+        return [text[start:end] for start, end in self.spans]
+
+
 class Document(NamedTuple):
     """A text and the sentences of its prose; words in code, addresses and tags are left out.
 
@@ -81,7 +125,7 @@ class Document(NamedTuple):
     """
 
     text: str
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     masks: tuple[Span, ...] = ()
     format: str = TEXT
     fences: tuple[Fence, ...] = ()
@@ -119,21 +163,20 @@ def read(text: str, format: str = TEXT) -> Document:
     is_template = any(brace in bare for brace in _LEFT_OVER)
     references = {start + len(character): end for start, end, character in layout.references}
     prose = Prose(bare, _LEFT_OVER if is_template else "", references)
-    solid = _SOLID[is_template]
-    sentences = tuple(
-        Sentence(left, right, paragraph, prose)
-        for paragraph, (start, end) in enumerate(layout.blocks)
-        for left, right in _split(bare, start, end)
-        if solid.search(bare, left, right)
-    )
-    found, notices = suppressions(text, layout.comments) if layout.comments else ((), ())
+    solid = _SOLID[is_template].search
+    spans, paragraphs = list[Span](), list[int]()
+    for paragraph, (start, end) in enumerate(layout.blocks):
+        found = [span for span in _split(bare, start, end) if solid(bare, *span)]
+        spans += found
+        paragraphs += [paragraph] * len(found)
+    suppressed, notices = suppressions(text, layout.comments) if layout.comments else ((), ())
     return Document(
         text,
-        sentences,
+        Sentences(spans, paragraphs, prose),
         tuple(layout.masks),
         format,
         tuple(layout.fences),
-        tuple(found),
+        tuple(suppressed),
         (*layout.notices, *notices),
     )
 
@@ -142,7 +185,7 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for stop in _STOP.finditer(text, start, end):
         mark, after = stop.end(1), stop.end()
-        if text[mark - 1] != "." or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : mark]):
+        if stop.lastindex == 1 or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : mark]):
             yield at, after
             at = after
     if at < end:

@@ -76,7 +76,7 @@ class Repairer:
         self, judged: Judgement, made: Sequence[Edit], doubtful: Sequence[Edit], passages: Sequence[Passage]
     ) -> Repair:
         document = judged.document
-        sentences = tuple((sentence.start, sentence.end) for sentence in document.sentences)
+        sentences = tuple(document.sentences.spans)
         text, notices = apply(document.text, made), self._notices(judged)
         return Repair(text, tuple(made), tuple(doubtful), tuple(passages), notices, sentences)
 
