@@ -22,7 +22,7 @@ from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.passages import _STAY_INSIDE, _posteriors
 from textrepair.repair import Repairer
 from textrepair.repair import decode as decoding
-from textrepair.repair.candidates import Evidence, Option, options
+from textrepair.repair.candidates import Evidence, Option, rows
 from textrepair.repair.combination import SpunWeights, fitted
 from textrepair.repair.decode import Decoder, Lattice
 from textrepair.vouch import vouch
@@ -163,14 +163,14 @@ def test_the_best_reading_is_the_best_of_all(spoken: list[str]) -> None:
     document = read(text)
     for sentence in document.sentences:
         forms = [word.form for word in sentence.words]
-        found = options(INDEX, text, sentence.words)
+        found = rows(INDEX, text, sentence.words)
         decoder = Decoder(MODEL, fitted())
         lattice = decoder.lattice(forms, found)
         best = max(map(total, readings(lattice, 0)))
         kept = total([(None, 0.0, [MODEL.key(form)]) for form in forms])
         assert decoder.decode(forms, found).gain <= best - kept + 1e-6
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(decoding, "_BEAM", 10**6)
+            patched.setattr(decoding, "BEAM", 10**6)
             assert Decoder(MODEL, fitted()).decode(forms, found).gain == pytest.approx(best - kept, abs=1e-6)
 
 

@@ -26,9 +26,9 @@ from tests.benchmarks.marks import Marks, plain_and_marks, restored, verdict
 from textrepair.detect import Detector
 from textrepair.document import Sentence, read
 from textrepair.language.ngrams import END, START, LanguageModel
-from textrepair.repair.candidates import Evidence, Option, options
+from textrepair.repair.candidates import Evidence, Option, options, rows
 from textrepair.repair.combination import Calibration, SpunWeights, Weights, fitted, weights_of
-from textrepair.repair.company import Company
+from textrepair.repair.company import Company, company_of, content
 from textrepair.repair.decode import Decoder, read_as
 
 Matrix = NDArray[np.float64]
@@ -75,8 +75,8 @@ def sites(part: Fold, article: Article, model: LanguageModel) -> Iterator[Site]:
     for sentence in read(text).sentences:
         words = [word.form for word in sentence.words]
         found = options(part.index, text, sentence.words)
-        company = Company(model, words, found)
-        path, _ = decoder._best_path(decoder.lattice(words, found))
+        company = company_of(model, words, found)
+        path, _ = decoder._best_path(decoder.lattice(words, rows(part.index, text, sentence.words)))
         for start, row in enumerate(found):
             if row:
                 site = _site(text, marks, sentence, path, start, row, model, company)
@@ -101,7 +101,14 @@ def _site(
     rows, right, closer = [[0.0] * (3 + len(Evidence._fields))], [True], False
     for option in row:
         gain = _context(model, words, path, before, option.forms, option.end, end) - kept
-        rows.append([1.0, gain, company.gain(option), *option.evidence])
+        rows.append(
+            [
+                1.0,
+                gain,
+                company.gain(option.start, option.end, content(model)[option.forms]),
+                *option.evidence,
+            ]
+        )
         judged = verdict(text, marks, sentence, option)
         right.append(judged == "right" or judged == "free")
         right[0] &= judged != "right"
@@ -154,7 +161,7 @@ def fit_choice(found: Sequence[Site], rounds: int = 1500) -> Matrix:
 
 def fit_spun(parts: Sequence[Fold], model: LanguageModel, weights: Weights) -> dict[str, float]:
     """Return the weights of the log likelihood ratio that a sentence is spun."""
-    rows, labels = [], []
+    features, labels = [], []
     for part in parts:
         detector, decoder = Detector(part.index, model), Decoder(model, weights)
         texts = {(text, 1.0) for article in part.articles for text in [article.spun]}
@@ -164,29 +171,29 @@ def fit_spun(parts: Sequence[Fold], model: LanguageModel, weights: Weights) -> d
             for sentence, ratio in zip(document.sentences, detector.ratios(document), strict=True):
                 words = [word.form for word in sentence.words]
                 if len(words) > _SHORT:
-                    gain = decoder.decode(words, options(part.index, text, sentence.words)).gain
-                    rows.append([1.0, ratio, gain, float(len(words))])
+                    gain = decoder.decode(words, rows(part.index, text, sentence.words)).gain
+                    features.append([1.0, ratio, gain, float(len(words))])
                     labels.append(label)
-    found = logistic(np.array(rows), np.array(labels))
+    found = logistic(np.array(features), np.array(labels))
     found[0] -= log(sum(labels) / (len(labels) - sum(labels)))  # a ratio, whatever the share of spun text
     return dict(zip(SpunWeights._fields, (round(float(one), 3) for one in found), strict=True))
 
 
 def fit_calibration(parts: Sequence[Fold], model: LanguageModel, weights: Weights) -> dict[str, float]:
     """Return the line from the log odds of choices to the log odds that they are right."""
-    rows, labels = [], []
+    features, labels = [], []
     for part in parts:
         decoder = Decoder(model, weights)
         for article in part.articles:
             text, marks = plain_and_marks(article)
             for sentence in read(text).sentences:
-                lattice = options(part.index, text, sentence.words)
+                lattice = rows(part.index, text, sentence.words)
                 reading = decoder.decode([word.form for word in sentence.words], lattice)
                 path = [choice.option for choice in reading.choices]
                 for option, chance in reading.choices:
-                    rows.append([1.0, log(chance / (1 - chance))])
+                    features.append([1.0, log(chance / (1 - chance))])
                     labels.append(float(restored(text, marks, sentence, path, option)))
-    found = logistic(np.array(rows), np.array(labels))
+    found = logistic(np.array(features), np.array(labels))
     return dict(zip(Calibration._fields, (round(float(one), 3) for one in found), strict=True))
 
 

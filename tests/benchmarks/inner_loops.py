@@ -17,7 +17,7 @@ from textrepair.document.words import forms
 from textrepair.language.ngrams import LanguageModel
 from textrepair.passages import all_honest, probabilities
 from textrepair.repair import Repairer
-from textrepair.repair.candidates import options
+from textrepair.repair.candidates import rows
 from textrepair.repair.combination import fitted
 from textrepair.repair.decode import Decoder
 
@@ -82,13 +82,13 @@ def test_bounds(benchmark: BenchmarkFixture, document: Document) -> None:
 
 def test_candidates(benchmark: BenchmarkFixture, index: Index) -> None:
     found = words(SPUN)
-    assert any(benchmark(options, index, SPUN, found))
+    assert any(benchmark(rows, index, SPUN, found))
 
 
 def test_decoding(
     benchmark: BenchmarkFixture, index: Index, model: LanguageModel, sentence: Sequence[str]
 ) -> None:
-    found = options(index, SPUN.strip(), words(SPUN.strip()))
+    found = rows(index, SPUN.strip(), words(SPUN.strip()))
     assert benchmark(lambda: Decoder(model, fitted()).decode(sentence, found)).choices
 
 

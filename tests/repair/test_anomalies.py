@@ -6,7 +6,7 @@ from textrepair.document import read
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair import Repairer
 from textrepair.repair.anomalies import anomalies
-from textrepair.repair.candidates import options
+from textrepair.repair.candidates import rows
 from textrepair.repair.combination import fitted
 from textrepair.repair.decode import Decoder
 
@@ -19,7 +19,7 @@ def odd(model: LanguageModel, text: str) -> list[str]:
     """Return the odd words of a sentence, taken as spun."""
     index = build([TINY])
     (sentence,) = read(text).sentences
-    found = options(index, text, sentence.words)
+    found = rows(index, text, sentence.words)
     reading = Decoder(model, fitted()).decode([word.form for word in sentence.words], found)
     path = [choice.option for choice in reading.choices]
     return [anomaly.word for anomaly in anomalies(model, text, sentence, path)]

@@ -9,7 +9,7 @@ from tests.repair.conftest import TINY
 from textrepair.dictionary.index import Index, build
 from textrepair.document import read
 from textrepair.language.ngrams import LanguageModel
-from textrepair.repair.candidates import options
+from textrepair.repair.candidates import rows
 from textrepair.repair.combination import fitted
 from textrepair.repair.decode import Decoder, Reading, read_as
 
@@ -18,7 +18,7 @@ def decoded(model: LanguageModel, index: Index, text: str) -> tuple[str, Reading
     """Return the best reading of a sentence: its words, and the reading itself."""
     words = read(text).sentences[0].words
     forms = [word.form for word in words]
-    reading = Decoder(model, fitted()).decode(forms, options(index, text, words))
+    reading = Decoder(model, fitted()).decode(forms, rows(index, text, words))
     path = [choice.option for choice in reading.choices]
     return " ".join(read_as(forms, path, 0, len(forms))), reading
 

@@ -60,17 +60,17 @@ class Table:
 
     def __init__(self, cells: memoryview, odd: int, levels: int) -> None:
         parts = cells[:odd], cells[odd : 2 * odd + 2], cells[2 * odd + 2 :]
-        self._all = (*parts, odd, odd + 2, odd + 4, HASH_BITS - 8 * cells.itemsize, levels)
+        self.layout = (*parts, odd, odd + 2, odd + 4, HASH_BITS - 8 * cells.itemsize, levels)
 
     def find(self, ngram: int) -> int:
         """Return the code of a hashed n-gram, -1 when it has none."""
-        first, second, third, a, b, c, shift, levels = self._all
+        first, second, third, a, b, c, shift, levels = self.layout
         code = first[ngram % a] ^ second[ngram % b] ^ third[ngram % c] ^ ngram >> shift
         return code if code < levels else -1
 
     def total(self, one: int, others: Iterable[int], scores: Sequence[float]) -> float:
         """Return the sum of the scores that one hash plus each of others has, as `find` would find them."""
-        first, second, third, a, b, c, shift, levels = self._all
+        first, second, third, a, b, c, shift, levels = self.layout
         total = 0.0
         for other in others:
             ngram = one + other & MASK
@@ -109,12 +109,12 @@ class LanguageModel:
 
         self.about: dict[str, Any] = header["about"]
         self.checksum: int = header["checksum"]
-        self._row, self._pairs = table("words").find, table("pairs")
-        self._bigram, self._trigram = table("bigrams").find, table("trigrams").find
+        self.bigrams, self.trigrams, self.pairs = map(table, ("bigrams", "trigrams", "pairs"))
+        self._row, self._bigram, self._trigram = table("words").find, self.bigrams.find, self.trigrams.find
         scores: dict[str, list[float]] = header["scores"]
-        self._bigram_scores: list[float] = scores["bigrams"]
-        self._trigram_scores: list[float] = scores["trigrams"]
-        self._pair_scores: list[float] = [*scores["pairs"], 0.0]
+        self.bigram_scores: list[float] = scores["bigrams"]
+        self.trigram_scores: list[float] = scores["trigrams"]
+        self.pair_scores: list[float] = [*scores["pairs"], 0.0]
         self._signs: list[float] = scores["signs"]
         self._vectors = section("vectors")
         self._columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
@@ -169,12 +169,16 @@ class LanguageModel:
             )
         trigram = self._trigram(5 * before2 + context & MASK)
         if trigram < 0:
-            return BACKOFF + self._bigram_scores[bigram]
-        return self._trigram_scores[trigram]
+            return BACKOFF + self.bigram_scores[bigram]
+        return self.trigram_scores[trigram]
 
     def frequency(self, key: int) -> float:
         """Return the natural log of a word's frequency, whatever stands around it."""
         return self._word(key).frequency
+
+    def alone(self, key: int) -> tuple[float, float, float]:
+        """Return what a word has by itself: log-frequency, log-probability and backoff without context."""
+        return self._word(key)[:3]
 
     def phrase_frequency(self, forms: Sequence[str]) -> float:
         """Return the natural log-probability of folded words in a row, whatever stands around them."""
@@ -189,11 +193,11 @@ class LanguageModel:
 
         0.0 when they are not known to go together (Church and Hanks 1990).
         """
-        return self._pair_scores[self._pairs.find(key_a + key_b & MASK)]
+        return self.pair_scores[self.pairs.find(key_a + key_b & MASK)]
 
     def association(self, key: int, others: Iterable[int]) -> float:
         """Return the sum of `pmi` of a word with each of the others."""
-        return self._pairs.total(key, others, self._pair_scores)
+        return self.pairs.total(key, others, self.pair_scores)
 
     def topic(self, keys: Iterable[int]) -> tuple[float, ...]:
         """Return what a stretch of text is about, for `affinity`; 20 to 100 words tell it best."""

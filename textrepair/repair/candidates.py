@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log
@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from textrepair.dictionary.index import Candidate, Index, Match, Phrase
 from textrepair.document import Word
+from textrepair.remembered import Remembered
 
 _BETWEEN = " \t\r\n\u00a0{}"
 # Added to every count: what was never seen may still happen.
 _UNSEEN = 0.5
+_MOST_KNOWN = 20_000  # rows remembered, about 20 MB
 
 
 class Evidence(NamedTuple):
@@ -43,26 +45,86 @@ class Option(NamedTuple):
     candidate: Candidate
     evidence: Evidence
 
+    def at(self, start: int) -> Option:
+        """Return the option as one for the words behind the first `start` of a sentence."""
+        return Option(self.start + start, self.end + start, self.forms, self.candidate, self.evidence)
+
+
+class Row:
+    """The options that begin at a place, each as if its sentence began there.
+
+    All places where the same phrases begin share one row, so that what depends on it alone is worked out
+    once and remembered by it.
+    """
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: Sequence[Option] = ()) -> None:
+        self.options = tuple(options)
+
+
+Matches = tuple[Match, ...]
+
+
+class Rows:
+    """The rows of one index; phrases end in them as if their sentence began with them."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._alone: Remembered[str, Matches] = Remembered(
+            lambda word: tuple(index.matches([word], 0)), _MOST_KNOWN
+        )
+        self._rows: Remembered[tuple[Matches, bool], Row] = Remembered(self._row, _MOST_KNOWN)
+
+    def of(self, text: str, words: Sequence[Word]) -> list[Row]:
+        """Return for each word of a sentence in `text` the options that begin there."""
+        found = self._found(text, words)
+        names = [word.capital for word in words]
+        if names:
+            names[0] = False
+        return list(map(self._rows.__getitem__, zip(found, names, strict=True)))
+
+    def _found(self, text: str, words: Sequence[Word]) -> list[Matches]:
+        forms = [word.form for word in words]
+        found = list(map(self._alone.__getitem__, forms))
+        longer = self._index.longer(forms)
+        for start, matches in longer:
+            found[start] = (*(match._replace(end=match.end - start) for match in matches), *found[start])
+        protected = {
+            at
+            for start, matches in enumerate(found)
+            for match in matches
+            if not self._index.candidates(match.phrase)
+            for at in range(start, start + match.end)
+        }
+        for start in range(len(found)) if protected else (start for start, _ in longer):
+            found[start] = tuple(
+                match
+                for match in found[start]
+                if protected.isdisjoint(range(start, start + match.end))
+                and (match.end == 1 or _joined(text, words[start : start + match.end]))
+            )
+        return found
+
+    def _row(self, place: tuple[Matches, bool]) -> Row:
+        matches, name = place
+        return Row([option for match in matches for option in _options(self._index, match, name)])
+
+
+@lru_cache(maxsize=8)
+def _rows_of(index: Index) -> Rows:
+    return Rows(index)
+
+
+def rows(index: Index, text: str, words: Sequence[Word]) -> list[Row]:
+    """Return for each word of a sentence in `text` the options that begin there."""
+    return _rows_of(index).of(text, words)
+
 
 def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]]:
-    """Return for each word of a sentence in `text` the options that begin there."""
-    found = index.found([word.form for word in words])
-    protected = {
-        at
-        for start, row in enumerate(found)
-        for match in row
-        if not index.candidates(match.phrase)
-        for at in range(start, match.end)
-    }
+    """Return what `rows` returns, with each option at its place."""
     return [
-        [
-            option
-            for match in row
-            if protected.isdisjoint(range(start, match.end))
-            and (match.end == start + 1 or _joined(text, words[start : match.end]))
-            for option in _options(index, words, start, match)
-        ]
-        for start, row in enumerate(found)
+        [option.at(start) for option in row.options] for start, row in enumerate(rows(index, text, words))
     ]
 
 
@@ -71,17 +133,14 @@ def _joined(text: str, words: Sequence[Word]) -> bool:
     return all(not text[one.end : other.start].strip(_BETWEEN) for one, other in pairwise(words))
 
 
-def _options(index: Index, words: Sequence[Word], start: int, match: Match) -> list[Option]:
-    name = start > 0 and words[start].capital
-    found = []
+def _options(index: Index, match: Match, name: bool) -> Iterator[Option]:
     for candidate, *evidences in _listed(index, match.phrase):
         last = candidate.original[-1]
         plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
         forms = candidate.original
         if match.suffix:
             forms = (*forms[:-1], last + ("'" if plural else match.suffix))
-        found.append(Option(start, match.end, forms, candidate, evidences[name]))
-    return found
+        yield Option(0, match.end, forms, candidate, evidences[name])
 
 
 @lru_cache(maxsize=20_000)

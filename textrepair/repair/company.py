@@ -6,62 +6,70 @@ five words away (Church and Hanks 1990, "Word association norms, mutual informat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from textrepair.document.layout import Span
 from textrepair.document.words import is_word
 from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.ngrams import LanguageModel
 from textrepair.remembered import Remembered
 from textrepair.repair.candidates import Option
 
-_WINDOW = 5
+Keys = tuple[int, ...]
+WINDOW = 5  # words on either side
 _MOST_KNOWN = 20_000  # phrases whose content words are remembered
 
 
 class Company:
     """The words of a sentence as company for its options.
 
-    They are read as the dictionary would have them most often.
+    `own` are the keys of the content words at each place, `around` those of what the dictionary would have
+    there most often.
     """
 
-    def __init__(
-        self, model: LanguageModel, forms: Sequence[str], options: Sequence[Sequence[Option]]
-    ) -> None:
-        self._content = _content(model)
-        self._around = [self._content[words] for words in map(_likeliest, forms, options)]
-        self._model, self._forms = model, forms
-        self._known: dict[tuple[int, int], tuple[list[int], float]] = {}
+    def __init__(self, model: LanguageModel, own: Sequence[Keys], around: Sequence[Keys]) -> None:
+        self._association, self._own, self._around = model.association, own, around
+        self._known: dict[Span, tuple[list[int], float]] = {}
 
-    def gain(self, option: Option) -> float:
-        """Return how much better than the phrase an option goes with the words around, in nats."""
-        place = option.start, option.end
+    def gain(self, start: int, end: int, content: Keys) -> float:
+        """Return how much better than the words [start, end) other words go with those around, in nats."""
+        place = start, end
         if place not in self._known:
             near = self._near(*place)
-            self._known[place] = near, self._association(tuple(self._forms[option.start : option.end]), near)
-        near, own = self._known[place]
-        return self._association(option.forms, near) - own
+            own = [key for keys in self._own[start:end] for key in keys]
+            self._known[place] = near, self._sum(own, near)
+        near, score = self._known[place]
+        return self._sum(content, near) - score
 
     def _near(self, start: int, end: int) -> list[int]:
-        rows = self._around[max(0, start - _WINDOW) : start] + self._around[end : end + _WINDOW]
-        return [key for row in rows for key in row]
+        rows = [*self._around[max(0, start - WINDOW) : start], *self._around[end : end + WINDOW]]
+        return [key for keys in rows for key in keys]
 
-    def _association(self, words: tuple[str, ...], near: Sequence[int]) -> float:
-        return sum([self._model.association(word, near) for word in self._content[words]])
+    def _sum(self, content: Sequence[int], near: Sequence[int]) -> float:
+        return sum([self._association(key, near) for key in content])
 
 
-def _likeliest(form: str, options: Sequence[Option]) -> tuple[str, ...]:
-    """Return what a word most often stood for, or the word itself."""
+def company_of(model: LanguageModel, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Company:
+    """Return the words of a sentence as company for the options that begin at each of them."""
+    keys = content(model)
+    own = [keys[form,] for form in forms]
+    read = (likeliest(row) or (form,) for form, row in zip(forms, options, strict=True))
+    return Company(model, own, [keys[words] for words in read])
+
+
+def likeliest(options: Iterable[Option]) -> tuple[str, ...] | None:
+    """Return what a word with these options most often stood for; None where that is the word itself."""
     best = max(options, key=lambda option: option.evidence.seen, default=None)
-    if best is None or best.evidence.spun < 0 or not best.evidence.seen:
-        return (form,)
-    return best.forms
+    return best.forms if best and best.evidence.spun >= 0 and best.evidence.seen else None
 
 
 @cache
-def _content(model: LanguageModel) -> Remembered[tuple[str, ...], list[int]]:
+def content(model: LanguageModel) -> Remembered[tuple[str, ...], Keys]:
     """Return the keys of the content words among words."""
     return Remembered(
-        lambda words: [model.key(word) for word in words if word not in FUNCTION_WORDS and is_word(word)],
+        lambda words: tuple(
+            model.key(word) for word in words if word not in FUNCTION_WORDS and is_word(word)
+        ),
         _MOST_KNOWN,
     )

@@ -12,19 +12,15 @@ from math import exp, log
 from operator import itemgetter
 from typing import NamedTuple
 
-from textrepair.dictionary.index import Phrase
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.remembered import Remembered
-from textrepair.repair.candidates import Option
+from textrepair.repair.candidates import Option, Row
 from textrepair.repair.combination import Weights
-from textrepair.repair.company import Company
+from textrepair.repair.company import Company, Keys, content
+from textrepair.repair.ways import ways
 
-_BEAM = 3
+BEAM = 3  # histories kept at each word
 _MOST_KNOWN = 50_000  # trigrams looked up before that are remembered, about 8 MB
-_MOST_OPTIONS = 20_000  # what options are worth and read as, remembered likewise
-# An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
-# context had made up for more in 7 of 2,434 edits.
-_BEHIND = 2.0
 _LOOKAHEAD = 2  # words after an option whose probability it changes
 
 Path = Sequence[Option]
@@ -38,7 +34,7 @@ class Arc(NamedTuple):
     option: Option | None
     end: int
     score: float
-    keys: Sequence[int]
+    keys: Keys
 
 
 Lattice = Sequence[Sequence[Arc]]  # for each word of a sentence, the arcs that begin there
@@ -75,56 +71,57 @@ class Reading(NamedTuple):
     gain: float
 
 
-# The score of a path up to some word, its last option or None for a word kept, and the node before.
-_Node = tuple[float, Option | None, "_Node | None"]
+# The score of a path up to some word, where its last option begins, the option itself, None for a word kept,
+# and the node before.
+_Node = tuple[float, int, Option | None, "_Node | None"]
 
 
 class Decoder:
     """Reads sentences with one language model and one set of weights."""
 
     def __init__(self, model: LanguageModel, weights: Weights) -> None:
-        self._model, self._weights = model, weights
+        self.model, self.weights, self.ways = model, weights, ways(model, weights)
         self._start, self._end = model.key(START), model.key(END)
         self._known: Remembered[Trigram, float] = Remembered(
             lambda trigram: model.logp(*trigram), _MOST_KNOWN
         )
-        self._priors = Remembered(weights.prior, _MOST_OPTIONS)
-        self._keys: Remembered[Phrase, tuple[int, ...]] = Remembered(
-            lambda forms: tuple(map(model.key, forms)), _MOST_OPTIONS
-        )
+        self._content = content(model)
 
-    def decode(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Reading:
-        """Return the best reading of a sentence; `options` are those that begin at each of its words."""
-        lattice = self.lattice(forms, options)
+    def decode(self, forms: Sequence[str], rows: Sequence[Row]) -> Reading:
+        """Return the best reading of a sentence; `rows` have the options that begin at each of its words."""
+        lattice = self.lattice(forms, rows)
         path, score = self._best_path(lattice)
-        kept = self._context([self._model.key(form) for form in (*forms, END)], (self._start, self._start))
+        kept = self._context([self.model.key(form) for form in (*forms, END)], (self._start, self._start))
         choices = (
             Choice(option, self._probability(forms, lattice, path, n)) for n, option in enumerate(path)
         )
         return Reading(tuple(choices), score - kept)
 
-    def lattice(self, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Lattice:
+    def lattice(self, forms: Sequence[str], rows: Sequence[Row]) -> Lattice:
         """Return the arcs that `decode` searches, for `scores`."""
-        priors, keys, weight = self._priors, self._keys, self._weights.company
-        worth = [_promising([(priors[option.evidence], option) for option in row]) for row in options]
-        around = Company(self._model, forms, options)
+        weight, found = self.weights.company, list(map(self.ways.__getitem__, rows))
+        own = [self._content[form,] for form in forms]
+        around = [
+            keys if place.around is None else place.around for keys, place in zip(own, found, strict=True)
+        ]
+        company, key = Company(self.model, own, around), self.model.key
         lattice = []
-        for at, (form, row) in enumerate(zip(forms, worth, strict=True)):
-            arcs = [Arc(None, at + 1, 0.0, keys[form,])]
-            for score, option in row:
-                score += weight * around.gain(option)
-                arcs.append(Arc(option, option.end, score, keys[option.forms]))
+        for at, (form, place) in enumerate(zip(forms, found, strict=True)):
+            arcs = [Arc(None, at + 1, 0.0, (key(form),))]
+            for option, prior, keys, words in place.ways:
+                end = at + option.end
+                arcs.append(Arc(option, end, prior + weight * company.gain(at, end, words), keys))
             lattice.append(arcs)
         return lattice
 
     def _best_path(self, lattice: Lattice) -> tuple[list[Option], float]:
-        known, weight = self._known, self._weights.context
+        known, weight = self._known, self.weights.context
         beams: list[dict[History, _Node]] = [{} for _ in range(len(lattice) + 1)]
-        beams[0][self._start, self._start] = 0.0, None, None
+        beams[0][self._start, self._start] = 0.0, 0, None, None
         for at, arcs in enumerate(lattice):
             kept: Iterable[tuple[History, _Node]] = beams[at].items()
-            if len(beams[at]) > _BEAM:
-                kept = sorted(kept, key=_score, reverse=True)[:_BEAM]
+            if len(beams[at]) > 1:
+                kept = sorted(kept, key=_score, reverse=True)[:BEAM]
             for option, end, prior, keys in arcs:
                 beam = beams[end]
                 for (last, previous), node in kept:
@@ -135,7 +132,8 @@ class Decoder:
                     score = node[0] + prior + weight * context
                     best = beam.get((last, previous))
                     if best is None or best[0] < score:
-                        beam[last, previous] = score, option, node
+                        beam.pop((last, previous), None)  # of equals the first is the best
+                        beam[last, previous] = score, at, option, node
         ends = [(node[0] + self._context([self._end], history), node) for history, node in beams[-1].items()]
         score, best = max(ends, key=itemgetter(0))
         return _options_of(best), score
@@ -146,7 +144,7 @@ class Decoder:
         for word in words:
             total += known[word, last, previous]
             last, previous = word, last
-        return self._weights.context * total
+        return self.weights.context * total
 
     def scores(
         self, forms: Sequence[str], lattice: Lattice, path: Path, start: int, end: int
@@ -164,20 +162,20 @@ class Decoder:
         """Return the probability in 0..1 of one way to read some words against all others."""
         score = own.prior + own.context
         log_odds = -log(sum([exp(prior + context - score) for _, prior, context in rivals]))
-        return self._weights.calibration.confidence(log_odds)
+        return self.weights.calibration.confidence(log_odds)
 
     def _probability(self, forms: Sequence[str], lattice: Lattice, path: Path, n: int) -> float:
         """Return the probability of one option of the path against keeping and the other options there."""
         chosen, before, after = path[n], path[max(0, n - 2) : n], path[n + 1 : n + 1 + _LOOKAHEAD]
         scores = self._scores(forms, lattice, before, after, chosen.start, chosen.end)
-        own = next(score for score in scores if score.option is chosen)
+        own = next(score for score in scores if score.option == chosen)
         return self.confidence(own, [score for score in scores if score is not own])
 
     def _scores(
         self, forms: Sequence[str], lattice: Lattice, before: Path, after: Path, start: int, end: int
     ) -> list[Scored]:
         """Score the arcs from `start` to `end`, and keeping; the words around are read as on the paths."""
-        key = self._model.key
+        key = self.model.key
         # Two options on either side are two words at least: no more of the path matters.
         near = before[-2:]
         left = [START, START, *read_as(forms, near, max(0, near[0].start - 2 if near else start - 2), start)]
@@ -188,18 +186,11 @@ class Decoder:
         behind = [key(form) for form in right]
         here = [key(form) for form in forms[start:end]]
         found = [Scored(None, 0.0, self._context([*here, *behind], history))]
-        for option, stop, prior, keys in lattice[start][1:]:
-            if stop == end:
-                found.append(Scored(option, prior, self._context([*keys, *behind], history)))
+        for option, stop, prior, keys in lattice[start]:
+            if option and stop == end:
+                context = self._context([*keys, *behind], history)
+                found.append(Scored(option.at(start), prior, context))
         return found
-
-
-def _promising(scored: list[tuple[float, Option]]) -> list[tuple[float, Option]]:
-    """Leave out the options that no context can be expected to make the best."""
-    if not scored:
-        return scored
-    least = max([0.0, *(score for score, _ in scored)]) - _BEHIND
-    return [(score, option) for score, option in scored if score >= least]
 
 
 def _score(item: tuple[History, _Node]) -> float:
@@ -218,7 +209,7 @@ def read_as(forms: Sequence[str], path: Path, start: int, end: int) -> list[str]
 def _options_of(node: _Node | None) -> list[Option]:
     path = []
     while node:
-        _, option, node = node
+        _, start, option, node = node
         if option:
-            path.append(option)
+            path.append(option.at(start))
     return path[::-1]

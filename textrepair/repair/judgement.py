@@ -9,19 +9,19 @@ from typing import NamedTuple
 
 from textrepair.detect import Detector
 from textrepair.dictionary.index import Index
-from textrepair.document import Document, Sentence, read
+from textrepair.document import Document, read
 from textrepair.fingerprints import Fingerprint, Fingerprints
 from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.passages import all_honest, probabilities
-from textrepair.repair.candidates import Option, options
+from textrepair.repair.candidates import Row, rows
 from textrepair.repair.combination import Weights
 from textrepair.repair.decode import Decoder, Reading
+from textrepair.repair.reader import Reader
 
 # Word frequencies must make a sentence this likely spun for the decoder to read it, and both together
 # this likely for its edits to be made.
 _SUSPECT, SPUN = 0.1, 0.7
-_MOST_READ = 2000  # sentences whose readings are remembered, about 5 MB
 
 
 class Judgement(NamedTuple):
@@ -37,16 +37,19 @@ class Judgement(NamedTuple):
     told: Mapping[int, Sequence[Fingerprint]] = MappingProxyType({})
     foreign: bool = False
 
-    def options(self, index: Index, number: int) -> list[list[Option]]:
+    def rows(self, index: Index, number: int) -> list[Row]:
         """Return the options that a sentence is read with."""
-        found = options(index, self.document.text, self.document.sentences[number].words)
+        found = rows(index, self.document.text, self.document.sentences[number].words)
         return only(self.told[number], found) if number in self.told else found
 
 
-def only(told: Iterable[Fingerprint], options: Sequence[Sequence[Option]]) -> list[list[Option]]:
+def only(told: Iterable[Fingerprint], rows: Sequence[Row]) -> list[Row]:
     """Return the options for some phrases alone."""
     places = {(phrase.start, phrase.end) for phrase in told}
-    return [[option for option in row if (option.start, option.end) in places] for row in options]
+    return [
+        Row([option for option in row.options if (start, start + option.end) in places])
+        for start, row in enumerate(rows)
+    ]
 
 
 class Judge:
@@ -58,7 +61,7 @@ class Judge:
         self.detector = Detector(index, model)
         self.decoder = Decoder(model, weights)
         self._fingerprints = Fingerprints(index, model)
-        self._readings: dict[tuple[str, int], Reading] = {}
+        self._reader = Reader(index, self.decoder)
 
     def __call__(self, text: str, format: str, exactly: bool = False) -> Judgement:
         """Return what is made of a text of a format.
@@ -74,7 +77,8 @@ class Judge:
         else:
             spun = probabilities(document, ratios)
         suspects = [number for number, probability in enumerate(spun) if probability >= _SUSPECT]
-        readings = {number: self._reading(text, document.sentences[number]) for number in suspects}
+        found = self._reader.read(text, [document.sentences[number] for number in suspects])
+        readings = dict(zip(suspects, found, strict=True))
         for number, reading in readings.items():
             size = len(document.sentences[number].words)
             ratios[number] = self.weights.spun.log_odds(ratios[number], reading.gain, size)
@@ -93,20 +97,8 @@ class Judge:
                 words = judged.document.sentences[number].words
                 forms = [word.form for word in words]
                 told = telling[number] = self._fingerprints.find(forms, SPUN)
-                found = only(told, options(self._index, judged.document.text, words))
+                found = only(told, rows(self._index, judged.document.text, words))
                 readings[number] = self.decoder.decode(forms, found)
                 spun[number] = max(phrase.probability for phrase in told)
         readings = dict(sorted(readings.items()))
         return judged._replace(probabilities=spun, readings=readings, told=telling)
-
-    def _reading(self, text: str, sentence: Sentence) -> Reading:
-        """Return how a sentence reads best; most sentences of a repaired text were read before."""
-        words = sentence.words
-        place = text[sentence.start : sentence.end], len(words)
-        reading = self._readings.get(place)
-        if reading is None:
-            if len(self._readings) > _MOST_READ:
-                self._readings.clear()
-            found = options(self._index, text, words)
-            reading = self._readings[place] = self.decoder.decode([word.form for word in words], found)
-        return reading

@@ -25,9 +25,9 @@ class Reread:
         judged = case.judged
         self._sentence: Sentence = judged.document.sentences[number]
         self._forms = [word.form for word in self._sentence.words]
-        self._options = judged.options(case.lexicon, number)
+        self._rows = judged.rows(case.lexicon, number)
         # What no suspect is was not read; it is read now as if it were.
-        reading = judged.readings.get(number) or case.decoder.decode(self._forms, self._options)
+        reading = judged.readings.get(number) or case.decoder.decode(self._forms, self._rows)
         self._choices = reading.choices
         self._path = [choice.option for choice in reading.choices]
 
@@ -81,7 +81,7 @@ class Reread:
 
     @cached_property
     def _lattice(self) -> Lattice:
-        return self._case.decoder.lattice(self._forms, self._options)
+        return self._case.decoder.lattice(self._forms, self._rows)
 
     @cached_property
     def _passage(self) -> Passage:
@@ -101,9 +101,12 @@ class Reread:
         done = max((other.end for other in self._path if other.end <= option.start), default=0)
         return edit_of(self._case.judged.document.text, self._sentence.words, option, probability, done)
 
+    def _listed(self, start: int, end: int) -> list[Option]:
+        return [option.at(start) for option in self._rows[start].options if option.end == end - start]
+
     def _ways(self, start: int, end: int) -> tuple[Way, ...]:
         """Return the ways to read a place, the best first, then those that were not looked at."""
-        listed = [option for option in self._options[start] if option.end == end]
+        listed = self._listed(start, end)
         if not listed:
             return ()
         scores = self._case.decoder.scores(self._forms, self._lattice, self._path, start, end)
@@ -157,7 +160,7 @@ class Reread:
             return Verdict.honest
         if any(option.start < end and start < option.end for option in self._path):
             return Verdict.taken
-        return Verdict.kept if any(option.end == end for option in self._options[start]) else Verdict.markup
+        return Verdict.kept if self._listed(start, end) else Verdict.markup
 
     def _verdict_of_edit(self, edit: Edit) -> Verdict:
         if known := self._case.verdict(edit):

@@ -23,7 +23,7 @@ from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.language.paraphrases import LONGEST, PARAPHRASES, Paraphrases
 from textrepair.repair.candidates import Evidence, Option, options
-from textrepair.repair.company import Company
+from textrepair.repair.company import Company, company_of, content
 from textrepair.repair.decode import Choice, Reading
 from textrepair.repair.installed import read
 from textrepair.repair.known_terms import KnownTerms
@@ -106,7 +106,7 @@ class TermReader:
         """Return the likely readings of a term, the best first."""
         forms = [word.form for word in words]
         rows = self._rows(text, words)
-        company = Company(self._model, forms, rows)
+        company = company_of(self._model, forms, rows)
         beams: list[dict[Phrase, TermReading]] = [{} for _ in range(len(forms) + 1)]
         beams[0][()] = TermReading(0.0, ())
         for at, form in enumerate(forms):
@@ -131,7 +131,7 @@ class TermReader:
     def clues(self, text: str, words: Sequence[Word], reading: TermReading) -> Clues:
         """Return what speaks for a reading."""
         forms = [word.form for word in words]
-        company = Company(self._model, forms, self._rows(text, words))
+        company = company_of(self._model, forms, self._rows(text, words))
         parts = [
             self._of_option(tuple(forms[option.start : option.end]), option, company)
             for option in reading.options
@@ -185,7 +185,7 @@ class TermReader:
         return Clues(
             options=1.0,
             context=0.0,
-            company=company.gain(option),
+            company=company.gain(option.start, option.end, content(self._model)[option.forms]),
             share=evidence.share,
             spun=evidence.spun,
             taken=evidence.taken,
