@@ -32,7 +32,7 @@ _TEMPER = 0.6
 # and "type" make a handbook of programming look spun; with it no sentence of 630,000 honest words does.
 _FREE = 5
 # Characters read by one detector from which it pays to load numpy.
-_MANY = 80_000
+_MANY = 50_000
 _MOST_KNOWN = 20_000  # words and phrases remembered, about 5 MB
 
 
@@ -103,10 +103,10 @@ class Detector:
         listed = np.flatnonzero(found.phrases >= 0)
         numbers = found.phrases[listed]
         times = np.bincount(numbers)[numbers]
-        ratio, expected = self._known[:, numbers]
+        ratio, expected = (known[numbers] for known in self._known)
         for number in np.unique(numbers[np.isnan(ratio)]).tolist():
             self._known[:, number] = self._ratios[self._names[number]]
-            ratio, expected = self._known[:, numbers]
+            ratio, expected = (known[numbers] for known in self._known)
         shares = np.minimum(1.0, (found.size * expected + _FREE) / times)
         weights = np.zeros(len(found.phrases))
         weights[listed] = _TEMPER * ratio * np.where(ratio > 0, shares, 1.0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, groupby, pairwise
+from collections.abc import Sequence
+from itertools import chain, groupby, islice
 from math import exp
+from operator import eq
 
 from textrepair.document import Document
 from textrepair.edits import Passage
@@ -16,6 +17,7 @@ _SPUN, _SPUN_WEIGHT = 0.05, 10
 _STAY_INSIDE = 0.98
 _STAY_BETWEEN, _STAY_WEIGHT = 0.6, 5
 _ROUNDS = 4
+_MOST = 30.0  # nats that a sentence can tell
 
 
 def probabilities(document: Document, ratios: Sequence[float]) -> list[float]:
@@ -77,11 +79,14 @@ def passages(document: Document, probabilities: Sequence[float], threshold: floa
 
 def _inside(document: Document) -> list[bool]:
     """Tell for each sentence but the last whether the next one is in the same paragraph."""
-    return [one == other for one, other in pairwise(document.sentences.paragraphs)]
+    paragraphs = document.sentences.paragraphs
+    return list(map(eq, paragraphs, islice(paragraphs, 1, None)))
 
 
-def _likelihoods(ratios: Iterable[float]) -> list[float]:
-    return [exp(max(-30.0, min(30.0, ratio))) for ratio in ratios]
+def _likelihoods(ratios: Sequence[float]) -> list[float]:
+    if ratios and (min(ratios) < -_MOST or max(ratios) > _MOST):
+        ratios = [max(-_MOST, min(_MOST, ratio)) for ratio in ratios]
+    return list(map(exp, ratios))
 
 
 def _best_stretches(likelihoods: Sequence[float], inside: Sequence[bool]) -> list[float]:

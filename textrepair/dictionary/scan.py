@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.intp]
 
-_PER_ENTRY = 4  # buckets
+_PER_ENTRY = 2  # buckets
 # What a phrase is: one that the index has candidates for, or protects; one that it knows, by these or as a
 # word among the originals; what longer phrases begin with.
 _LISTED, _KNOWN, _BEGINS = 1, 2, 4
@@ -102,14 +102,14 @@ class Scanner:
         hashes, owners = words
         at = self._at(hashes)
         kinds = self._kinds[at]
-        places, numbers, lengths = self._longer(words, np.flatnonzero(kinds & _BEGINS))
+        places, numbers, lengths = self._longer(words, np.flatnonzero(kinds & _BEGINS > 0))
         owned = np.flatnonzero(owners)
         possessors = self._at(owners[owned])
         owned_by = (self._kinds[possessors] & _LISTED > 0) & (kinds[owned] & _LISTED == 0)
-        at[kinds & _KNOWN == 0] = -1
-        at[owned] = np.where(owned_by, possessors, at[owned])
-        _put(at, places, numbers, lengths)
-        return at, (places, numbers), np.flatnonzero(hashes == 0)
+        found = np.where(kinds & _KNOWN > 0, at, -1)
+        found[owned] = np.where(owned_by, possessors, found[owned])
+        _put(found, places, numbers, lengths)
+        return found, (places, numbers), np.flatnonzero(hashes == 0)
 
     def _longer(self, words: Words, places: Places) -> tuple[Places, Places, Places]:
         """Return the places, numbers and lengths of listed phrases of several words, the shorter first."""
@@ -125,8 +125,8 @@ class Scanner:
             keys = joined(keys, hashes[after])
             numbers = self._at(keys)
             begins = self._kinds[numbers] & _BEGINS > 0
-            numbers[owned] = np.where(self._kinds[numbers[owned]] & _LISTED, numbers[owned], own)
-            here = np.flatnonzero(self._kinds[numbers] & _LISTED)
+            numbers[owned] = np.where(self._kinds[numbers[owned]] & _LISTED > 0, numbers[owned], own)
+            here = np.flatnonzero(self._kinds[numbers] & _LISTED > 0)
             rows.append((places[here], numbers[here], np.full(len(here), length + 1)))
             places, keys = places[begins], keys[begins]
         return tuple(map(np.concatenate, zip(*rows, strict=True)))  # type: ignore[return-value]
@@ -134,12 +134,13 @@ class Scanner:
     def _at(self, keys: Hashes) -> Places:
         """Return where keys stand among those known, and the last place for others."""
         at: Places = self._buckets[keys >> self._shift]
-        late = np.flatnonzero(self._keys[at] < keys)
+        there = self._keys[at]
+        late = np.flatnonzero(there < keys)
         while len(late):
             at[late] += 1
-            late = late[self._keys[at[late]] < keys[late]]
-        at[self._keys[at] != keys] = len(self._keys) - 1
-        return at
+            there[late] = self._keys[at[late]]
+            late = late[there[late] < keys[late]]
+        return np.where(there == keys, at, len(self._keys) - 1)
 
 
 def _put(found: Places, places: Places, numbers: Places, lengths: Places) -> None:

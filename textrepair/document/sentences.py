@@ -166,7 +166,8 @@ def read(text: str, format: str = TEXT) -> Document:
     solid = _SOLID[is_template].search
     spans, paragraphs = list[Span](), list[int]()
     for paragraph, (start, end) in enumerate(layout.blocks):
-        found = [span for span in _split(bare, start, end) if solid(bare, *span)]
+        # Most sentences begin with a letter, which is told sooner.
+        found = [span for span in _split(bare, start, end) if bare[span[0]].isalnum() or solid(bare, *span)]
         spans += found
         paragraphs += [paragraph] * len(found)
     suppressed, notices = suppressions(text, layout.comments) if layout.comments else ((), ())
