@@ -105,7 +105,7 @@ def test_pieces_tell_what_the_whole_tells(rest: list[bytes], head: int, size: in
 
 
 def test_no_pieces_are_an_empty_text() -> None:
-    assert encoding_of_pieces(lambda: []) == encoding_of(b"") == Encoding("utf-8")
+    assert encoding_of_pieces(list) == encoding_of(b"") == Encoding("utf-8")
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import SPUN
+from textrepair import processes
 from textrepair.errors import TextrepairError
 from textrepair.processes import Pool, can_copy, cores
 
@@ -24,6 +26,13 @@ def half(shared: int, number: int) -> int:
     return number // 2 + shared
 
 
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start processes at once."""
+    monkeypatch.setattr(processes, "_PATIENCE", {"fork": 0, "spawn": 0})
+
+
+@pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_order_and_errors_where_they_belong(jobs: int) -> None:
     with Pool(half, 100, jobs, copy=True) as pool:
@@ -38,6 +47,29 @@ def test_one_process_begins_nothing_ahead() -> None:
     with Pool(half, 0, 1) as pool:
         for number in pool.ahead_of(begun.append(number) or number for number in (0, 2, 4)):  # type: ignore[func-returns-value]
             assert begun[-1] == number
+
+
+@pytest.mark.usefixtures("hasty")
+def test_this_process_works_too_and_tells_its_own_errors() -> None:
+    with Pool(slow, os.getpid(), 2, copy=True) as pool:
+        results = list(pool.ahead_of(pool.start(number) for number in range(12)))
+        assert results[0]() == 0
+        with pytest.raises(TextrepairError, match="this one"):
+            [result() for result in results]
+
+
+def slow(parent: int, number: int) -> int:
+    time.sleep(0.02)
+    if os.getpid() == parent:
+        raise TextrepairError("this one")
+    return number
+
+
+def test_a_short_run_starts_no_process() -> None:
+    with Pool(slow, 0, 8, copy=True) as pool:
+        results = pool.ahead_of(pool.start(number) for number in range(4))
+        assert [result() for result in results] == [0, 1, 2, 3]
+        assert multiprocessing.active_children() == []
 
 
 def test_there_is_a_core() -> None:

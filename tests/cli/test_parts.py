@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import HONEST, SPUN, Run
-from textrepair import streams, unchanged
+from textrepair import processes, streams, unchanged
 from textrepair.document import parts
 from textrepair.report.baseline import VERSION
 
@@ -28,6 +28,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LONGEST", 4000)
     monkeypatch.setattr(streams, "_HELD", 1000)
     monkeypatch.setattr(streams, "_PIECE", 333)
+    monkeypatch.setattr(processes, "_PATIENCE", {"fork": 0, "spawn": 0})
 
 
 @pytest.fixture
@@ -150,7 +151,7 @@ class TestUnchanged:
         self, quick: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         assert quick("check", *TINY, "--cache", "river.txt").returncode == 0
-        monkeypatch.setattr("textrepair.cli.repairs.repaired_part", lambda *_: 1 / 0)
+        monkeypatch.setattr("textrepair.cli.repairs.outcome", lambda *_: 1 / 0)
         assert (
             quick("check", *TINY, "--cache", "river.txt").stderr
             == b"0 edits in 1 file; 0 of 3 sentences spun\n"

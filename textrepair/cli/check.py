@@ -19,13 +19,12 @@ from textrepair.report import (
     BY_FILE,
     BY_RUN,
     Found,
-    found,
     notices,
     plural,
     summary,
     takes_bars,
 )
-from textrepair.report.findings import changed, counted, joined, moved
+from textrepair.report.findings import changed, counted, joined
 
 if TYPE_CHECKING:
     import typer
@@ -161,12 +160,12 @@ def check(
 
     run = Run(sources, chosen, stdin_filename, field, encoding, whole=how in _WITH_TEXT)
 
-    def work(text: Stream, format: str, parts: Parts) -> None:
+    def work(text: Stream, parts: Parts) -> None:
         nonlocal left_out
         lines = changes.lines(Path(text.name)) if changes else ()
         tell, here = _Telling(how, text.name), []
-        for part, repair, _ in parts:
-            result = moved(found(text.name, part.text, repair, format), part)
+        for part, outcome, _ in parts:
+            result = outcome.found
             if changes:
                 result = changed(result, lines)
             if known and not write_baseline:

@@ -10,9 +10,9 @@ from textrepair.cli import output
 from textrepair.cli.chosen import settings
 from textrepair.cli.repairs import Parts, Run, each_repair
 from textrepair.cli.texts import STDIN, named
+from textrepair.edits import shifted
 from textrepair.errors import TextrepairError
-from textrepair.report import Count, found, notices, summary
-from textrepair.report.findings import moved
+from textrepair.report import Count, notices, summary
 from textrepair.report.summary import added_up
 from textrepair.streams import Rewriting, Stream
 
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
         Quiet,
         StdinFilename,
     )
+    from textrepair.cli.outcome import Outcome
     from textrepair.document.parts import Part
-    from textrepair.edits import Repair
     from textrepair.report.diff import Diff
 
 
@@ -107,28 +107,29 @@ class _Fixing:
         self._write, self._filters, self._quiet = write, filters, quiet
         self.counts: list[Count] = []
 
-    def work(self, text: Stream, format: str, parts: Parts) -> None:
+    def work(self, text: Stream, parts: Parts) -> None:
         """Repair one text."""
         from textrepair.report.diff import Diff
 
         shown, here = Diff(text.name), list[Count]()
         with Rewriting(text) if self._write else nullcontext() as target:
-            for part, repair, is_last in parts:
+            for part, outcome, is_last in parts:
                 if target:
-                    target.put(part, repair.text)
+                    target.put(part, outcome.text)
                     if is_last:  # a file that cannot be written has no diff
-                        target.commit(format)
-                here.append(self._tell(text, part, repair, format, shown))
+                        target.commit(outcome.found.format)
+                here.append(self._tell(text, part, outcome, shown))
         if not (self._filters or self._quiet):
             output.write_diff(shown.end())
         self.counts.append(added_up(here))
 
-    def _tell(self, text: Stream, part: Part, repair: Repair, format: str, shown: Diff) -> Count:
-        result = moved(found(text.name, part.text, repair, format), part)
+    def _tell(self, text: Stream, part: Part, outcome: Outcome, shown: Diff) -> Count:
+        found = outcome.found
         if not self._quiet:
-            output.say_lines(notices(result))
+            output.say_lines(notices(found))
         if self._filters:
-            output.write_bytes(text.encode(repair.text, part.start), repair.text)
+            output.write_bytes(text.encode(outcome.text, part.start), outcome.text)
         elif not self._quiet:
-            output.write_diff(shown.add(part.text, repair.edits))
-        return result.counts
+            edits = [finding.edit for finding in found.edits]
+            output.write_diff(shown.add(part.text, shifted(edits, -part.start)))
+        return found.counts
