@@ -4,7 +4,8 @@ import pytest
 
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import Index, build
-from textrepair.fingerprints import Fingerprints
+from textrepair.dictionary.signs import Signs
+from textrepair.fingerprints import fingerprints
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair import Repairer
 
@@ -31,22 +32,17 @@ def index() -> Index:
     return build([SCIENCE])
 
 
-@pytest.fixture(scope="module")
-def fingerprints(index: Index) -> Fingerprints:
-    return Fingerprints(index, LanguageModel.open())
+def found(index: Index, sentence: str) -> list[str]:
+    words, signs = sentence.split(), Signs(index, LanguageModel.open())
+    return [" ".join(words[one.start : one.end]) for one in fingerprints(index, signs, words, 0.7)]
 
 
-def found(fingerprints: Fingerprints, sentence: str) -> list[str]:
-    words = sentence.split()
-    return [" ".join(words[one.start : one.end]) for one in fingerprints.find(words, 0.7)]
+def test_a_phrase_that_no_honest_writer_writes_tells(index: Index) -> None:
+    assert found(index, "women with bosom malignancy were asked") == ["bosom malignancy"]
 
 
-def test_a_phrase_that_no_honest_writer_writes_tells(fingerprints: Fingerprints) -> None:
-    assert found(fingerprints, "women with bosom malignancy were asked") == ["bosom malignancy"]
-
-
-def test_other_forms_of_it_tell_too(fingerprints: Fingerprints) -> None:
-    assert found(fingerprints, "irregular woodlands were grown") == ["irregular woodlands"]
+def test_other_forms_of_it_tell_too(index: Index) -> None:
+    assert found(index, "irregular woodlands were grown") == ["irregular woodlands"]
 
 
 @pytest.mark.parametrize(
@@ -59,8 +55,8 @@ def test_other_forms_of_it_tell_too(fingerprints: Fingerprints) -> None:
         "",
     ],
 )
-def test_other_words_do_not(fingerprints: Fingerprints, sentence: str) -> None:
-    assert found(fingerprints, sentence) == []
+def test_other_words_do_not(index: Index, sentence: str) -> None:
+    assert found(index, sentence) == []
 
 
 def test_a_tortured_phrase_in_an_abstract_is_repaired_and_nothing_else(index: Index) -> None:

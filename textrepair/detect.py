@@ -8,13 +8,13 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.dictionary.index import Index
-from textrepair.dictionary.ratios import Ratios
+from textrepair.dictionary.signs import Signs
 from textrepair.document import Document
 from textrepair.language.ngrams import LanguageModel
 from textrepair.remembered import Remembered
@@ -39,24 +39,27 @@ _MOST_KNOWN = 20_000  # words and phrases remembered, about 5 MB
 class Survey(NamedTuple):
     """What the sentences of a document tell.
 
-    `ratios` are their log likelihood ratios, in nats. `longer` has the phrases of several words in them, each
-    with the numbers of its sentences.
+    `ratios` are their log likelihood ratios, in nats. `told` are the numbers of those on which a phrase of
+    several words tells by itself.
     """
 
     ratios: list[float]
-    longer: Mapping[str, Sequence[int]]
+    told: Collection[int]
 
 
 class Detector:
-    """Judges sentences by the log ratios that a phrase index implies."""
+    """Judges sentences by what the phrases of an index tell.
 
-    def __init__(self, index: Index, model: LanguageModel) -> None:
-        self._index = index
-        self._ratios = Ratios(index, model)
+    A phrase of several words tells by itself at a probability of `least` in 0..1.
+    """
+
+    def __init__(self, index: Index, model: LanguageModel, least: float = 1.0) -> None:
+        self._index, self._least = index, least
+        self.signs = Signs(index, model)
         self._alone = Remembered(self._known_alone, _MOST_KNOWN)
         self._seen = 0
         self._scanner: Scanner | None = None
-        # Of what it finds the names, and the ratios with the frequencies, NaN for what is not known yet.
+        # Of what it finds the names, and the signs field by field, NaN for what is not known yet.
         self._names: Mapping[int, str]
         self._known: NDArray[np.float64]
 
@@ -69,31 +72,30 @@ class Detector:
         self._seen += len(document.text)
         if self._seen > _MANY:
             return self._scanned(document)
-        phrases, longer, weights = self._weights(document)
-        return Survey([sum(map(weights.__getitem__, found)) for found in phrases], longer)
+        phrases, told, weights = self._weights(document)
+        return Survey([sum(map(weights.__getitem__, found)) for found in phrases], told)
 
     def witnesses(self, document: Document) -> list[list[tuple[str, float]]]:
         """Return for each sentence the phrases that tell, with what each adds to its log likelihood ratio."""
         phrases, _, weights = self._weights(document)
         return [[(phrase, weights[phrase]) for phrase in found] for found in phrases]
 
-    def _weights(self, document: Document) -> tuple[list[list[str]], dict[str, list[int]], dict[str, float]]:
-        """Return the phrases of each sentence that tell, longer phrases, and how much each tells, in nats."""
-        phrases, size = [], 0
-        longer: defaultdict[str, list[int]] = defaultdict(list)
+    def _weights(self, document: Document) -> tuple[list[list[str]], set[int], dict[str, float]]:
+        """Return the phrases of sentences, where one tells by itself, and how much each tells, in nats."""
+        phrases, told, size = [], set[int](), 0
         for number, sentence in enumerate(document.sentences):
             forms = sentence.forms
             size += len(forms)
             known, after = list(map(self._alone.__getitem__, forms)), 0
             for at, matches in self._index.longer(forms):
-                for match in matches:
-                    longer[match.phrase].append(number)
+                if any(self.signs[match.phrase].alone >= self._least for match in matches):
+                    told.add(number)
                 if at >= after:
                     after = matches[0].end
                     known[at:after] = [matches[0].phrase] + [""] * (after - at - 1)
             phrases.append(list(filter(None, known)))
         times = Counter(chain.from_iterable(phrases))
-        return phrases, longer, {phrase: self._weight(phrase, count, size) for phrase, count in times.items()}
+        return phrases, told, {phrase: self._weight(phrase, count, size) for phrase, count in times.items()}
 
     def _scanned(self, document: Document) -> Survey:
         """Return what `survey` returns, of a long text sooner."""
@@ -102,19 +104,21 @@ class Detector:
         found = self._ready_scanner().scan(document.sentences)
         listed = np.flatnonzero(found.phrases >= 0)
         numbers = found.phrases[listed]
-        times = np.bincount(numbers)[numbers]
-        ratio, expected = (known[numbers] for known in self._known)
-        for number in np.unique(numbers[np.isnan(ratio)]).tolist():
-            self._known[:, number] = self._ratios[self._names[number]]
-            ratio, expected = (known[numbers] for known in self._known)
-        shares = np.minimum(1.0, (found.size * expected + _FREE) / times)
+        self._know(numbers)
+        self._know(found.longer)
+        ratios, expected, alone = self._known
+        ratio, times = ratios[numbers], np.bincount(numbers)[numbers]
+        shares = np.minimum(1.0, (found.size * expected[numbers] + _FREE) / times)
         weights = np.zeros(len(found.phrases))
         weights[listed] = _TEMPER * ratio * np.where(ratio > 0, shares, 1.0)
-        ratios = np.add.reduceat(weights, found.starts).tolist() if len(found.starts) else []
-        longer: defaultdict[str, list[int]] = defaultdict(list)
-        for number, sentence in zip(found.longer.tolist(), found.sentences.tolist(), strict=True):
-            longer[self._names[number]].append(sentence)
-        return Survey(ratios, longer)
+        sums = np.add.reduceat(weights, found.starts).tolist() if len(found.starts) else []
+        return Survey(sums, {*found.sentences[alone[found.longer] >= self._least].tolist()})
+
+    def _know(self, numbers: NDArray[np.intp]) -> None:
+        """Work out what some phrases tell, where it is not known yet."""
+        known = self._known[0]
+        for number in {*numbers[known[numbers] != known[numbers]].tolist()}:  # NaN
+            self._known[:, number] = self.signs[self._names[number]]
 
     def _ready_scanner(self) -> Scanner:
         if self._scanner is None:
@@ -123,12 +127,12 @@ class Detector:
             phrases = self._index.phrases or phrases_of(self._index)
             self._scanner = Scanner(phrases)
             self._names = Remembered(phrases.names.__getitem__, _MOST_KNOWN)
-            self._known = self._ratios.of_all(phrases)
+            self._known = self.signs.of_all(phrases)
         return self._scanner
 
     def _weight(self, phrase: str, count: int, size: int) -> float:
         """Return how much a phrase tells that is so often among so many words, in nats."""
-        ratio, expected = self._ratios[phrase]
+        ratio, expected, _ = self.signs[phrase]
         return _TEMPER * ratio * (min(1.0, (size * expected + _FREE) / count) if ratio > 0 else 1.0)
 
     def _known_alone(self, form: str) -> str:

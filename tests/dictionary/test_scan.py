@@ -56,8 +56,13 @@ def found(text: str) -> Found:
 
 def expected(text: str) -> Found:
     """Return the same, word by word."""
-    cut, longer, _ = DETECTOR._weights(read(text))
-    return cut, {phrase: sorted(numbers) for phrase, numbers in longer.items()}
+    document = read(text)
+    longer = defaultdict(list)
+    for number, sentence in enumerate(document.sentences):
+        for _, matches in INDEX.longer(sentence.forms):
+            for match in matches:
+                longer[match.phrase].append(number)
+    return DETECTOR._weights(document)[0], dict(longer)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +106,9 @@ def test_long_texts_are_scanned_in_blocks() -> None:
 
 def test_a_detector_that_read_much_says_the_same() -> None:
     text = "The spy company mentioned it to 4 individuals.\n\nNobody knew a minimum of 40 people."
-    little, much = Detector(INDEX, LanguageModel.open()), Detector(INDEX, LanguageModel.open())
+    little, much = (Detector(INDEX, LanguageModel.open(), least=1e-6) for _ in range(2))
     much._seen = 10**9
-    ratios, longer = little.survey(read(text))
+    ratios, told = little.survey(read(text))
     assert much.survey(read(text)).ratios == pytest.approx(ratios)
-    assert much.survey(read(text)).longer == longer
+    assert much.survey(read(text)).told == told == {0, 1}
     assert much.survey(read("")).ratios == []

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from textrepair.dictionary import Dictionary
 from textrepair.dictionary.index import Index, build
-from textrepair.dictionary.ratios import Ratios
 from textrepair.dictionary.scan import phrases_of
+from textrepair.dictionary.signs import Sign, Signs
 from textrepair.dictionary.stored import dump, read
 from textrepair.language.ngrams import LanguageModel
 
@@ -56,15 +56,15 @@ def test_phrases_are_found_one_by_one(place: Path) -> None:
         index.kept["spy agency"]
 
 
-def test_ratios_are_kept_for_the_model_they_were_worked_out_with(place: Path) -> None:
+def test_signs_are_kept_for_the_model_they_were_worked_out_with(place: Path) -> None:
     index = opened(place)
     assert index.phrases
-    stored, anew = Ratios(index, MODEL), Ratios(INDEX, MODEL)
+    stored, anew = Signs(index, MODEL), Signs(INDEX, MODEL)
     for phrase in ["mentioned", "said", "spy company", "faculty"]:
         assert stored[phrase] == anew[phrase]
-    assert stored.of_all(index.phrases).shape == (2, len(index.phrases.names))
+    assert stored.of_all(index.phrases).shape == (len(Sign._fields), len(index.phrases.names))
     index.phrases = index.phrases._replace(checksum=1)
-    assert Ratios(index, MODEL)["said"] == anew["said"]
+    assert Signs(index, MODEL)["said"] == anew["said"]
 
 
 def test_phrases_have_names_by_their_number(place: Path) -> None:

@@ -44,16 +44,15 @@ class Match(NamedTuple):
 class Phrases(NamedTuple):
     """All phrases of an index, and what they begin with, in the order of their keys.
 
-    See `textrepair.dictionary.scan` for keys and kinds, `textrepair.dictionary.ratios` for ratios and
-    frequencies: these hold for the language model with this `checksum`, and are NaN without one.
+    See `textrepair.dictionary.scan` for keys and kinds. `signs` are what they tell, field by field, see
+    `textrepair.dictionary.signs`: in the English of the language model with this `checksum`, or else NaN.
     """
 
     keys: memoryview[int]
     kinds: bytes
     names: Sequence[str]
     checksum: int
-    ratios: memoryview[float]
-    frequencies: memoryview[float]
+    signs: Sequence[memoryview[float]]
 
 
 class Index:

@@ -12,7 +12,7 @@ import numpy as np
 
 from textrepair.dictionary.hashes import MASK, Words, joined, phrase_keys, words
 from textrepair.dictionary.index import Index, Phrases
-from textrepair.dictionary.ratios import Ratios
+from textrepair.dictionary.signs import Sign, Signs
 from textrepair.language.ngrams import LanguageModel
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _LISTED, _KNOWN, _BEGINS = 1, 2, 4
 
 
 def phrases_of(index: Index, model: LanguageModel | None = None) -> Phrases:
-    """Return the phrases of an index for a scanner, with their ratios in the English of a model."""
+    """Return the phrases of an index for a scanner, with what they tell in the English of a model."""
     lone = [form for form in index.as_original if " " not in form and form not in index.table]
     begins = sorted({*index.beginnings}.difference(index.table, lone))
     names = [*index.table, *lone, *begins]
@@ -39,15 +39,15 @@ def phrases_of(index: Index, model: LanguageModel | None = None) -> Phrases:
     keys = phrase_keys(names)
     order = np.argsort(keys, kind="stable")
     names, kinds = [names[at] for at in order], [kinds[at] for at in order]
-    found = np.full((2, len(names)), np.nan)
+    found = np.full((len(Sign._fields), len(names)), np.nan)
     if model:
-        ratios = Ratios(index, model)
+        signs = Signs(index, model)
         for at, (name, kind) in enumerate(zip(names, kinds, strict=True)):
             if kind & _KNOWN:
-                found[:, at] = ratios[name]
+                found[:, at] = signs[name]
     numbers = memoryview(keys[order].tobytes()).cast("Q")
-    columns = (memoryview(column.tobytes()).cast("d") for column in found)
-    return Phrases(numbers, bytes(kinds), names, model.checksum if model else 0, *columns)
+    columns = [memoryview(column.tobytes()).cast("d") for column in found]
+    return Phrases(numbers, bytes(kinds), names, model.checksum if model else 0, columns)
 
 
 class Scan(NamedTuple):

@@ -18,10 +18,11 @@ from typing import Any, Literal, NamedTuple, overload
 from zlib import crc32
 
 from textrepair.dictionary.index import Index, Phrases
+from textrepair.dictionary.signs import Sign
 from textrepair.remembered import Remembered
 
 # The number is raised with every change in what is stored, or in how dictionaries are compiled.
-FORMAT = f"textrepair index 7 {sys.byteorder}\n".encode()
+FORMAT = f"textrepair index 8 {sys.byteorder}\n".encode()
 _SUM = Struct("<I")  # the CRC-32 of what follows
 # Words of spun text, phrases and beginnings, the checksum of the model, slots, bytes of beginnings.
 _SIZES = Struct("<QQQQQ")
@@ -161,8 +162,10 @@ def dump(index: Index, phrases: Phrases) -> bytes:
     beginnings = _END.join(sorted(index.beginnings)).encode()
     sizes = _SIZES.pack(index.words, len(phrases.names), phrases.checksum, len(slots), len(beginnings))
     padding = -(len(FORMAT) + _SUM.size + len(sizes) + len(beginnings)) % _ALIGNED
-    columns = phrases.keys, phrases.ratios, phrases.frequencies, places, slots, phrases.kinds
-    rest = b"".join((sizes, beginnings, bytes(padding), *columns, rows))
+    signs = b"".join(phrases.signs)
+    rest = b"".join(
+        [sizes, beginnings, bytes(padding), phrases.keys, signs, places, slots, phrases.kinds, rows]
+    )
     return FORMAT + _SUM.pack(crc32(rest)) + rest
 
 
@@ -184,10 +187,10 @@ def read(path: Path) -> Index | None:
     end = start + beginnings
     begin = frozenset(filter(None, data[start:end].decode().split(_END)))
     cells = _Cells(memoryview(data), end + -end % _ALIGNED)
-    keys, ratios, frequencies = cells.take("Q", size), cells.take("d", size), cells.take("d", size)
+    keys, signs = cells.take("Q", size), [cells.take("d", size) for _ in Sign._fields]
     places, slot, kinds = cells.take("I", size), cells.take("I", slots), bytes(cells.take("B", size))
     rows = _Rows(data, cells.at)
-    phrases = Phrases(keys, kinds, _Names(places, rows), checksum, ratios, frequencies)
+    phrases = Phrases(keys, kinds, _Names(places, rows), checksum, signs)
     records = _Records(slot, rows)
     as_spun, as_original, kept, numbers, table = (_Column(records, field) for field in Record._fields)
     return Index(table, begin, as_spun, as_original, kept, words, phrases, numbers)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textrepair.detect import Detector
 from textrepair.dictionary.index import Index
 from textrepair.document import Document, read
-from textrepair.fingerprints import Fingerprint, Fingerprints
+from textrepair.fingerprints import Fingerprint, fingerprints
 from textrepair.language.english import is_english
 from textrepair.language.ngrams import LanguageModel
 from textrepair.passages import all_honest, probabilities
@@ -58,9 +58,8 @@ class Judge:
     def __init__(self, index: Index, model: LanguageModel, weights: Weights) -> None:
         self._index = index
         self.weights = weights
-        self.detector = Detector(index, model)
+        self.detector = Detector(index, model, SPUN)
         self.decoder = Decoder(model, weights)
-        self._fingerprints = Fingerprints(index, model)
         self._reader = Reader(index, self.decoder)
 
     def __call__(self, text: str, format: str, exactly: bool = False) -> Judgement:
@@ -71,7 +70,7 @@ class Judge:
         document = read(text, format)
         if not is_english(chain.from_iterable(sentence.forms for sentence in document.sentences)):
             return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
-        ratios, longer = self.detector.survey(document)
+        ratios, told = self.detector.survey(document)
         if not exactly and all_honest(document, ratios, _SUSPECT):
             spun = [0.0] * len(ratios)
         else:
@@ -84,19 +83,17 @@ class Judge:
             ratios[number] = self.weights.spun.log_odds(ratios[number], reading.gain, size)
         if suspects:
             spun = probabilities(document, ratios)
-        return self._with_fingerprints(Judgement(document, spun, readings), longer)
+        return self._with_fingerprints(Judgement(document, spun, readings), told)
 
-    def _with_fingerprints(self, judged: Judgement, longer: Mapping[str, Sequence[int]]) -> Judgement:
+    def _with_fingerprints(self, judged: Judgement, numbers: Iterable[int]) -> Judgement:
         """Take honest sentences for spun where a phrase tells, and read nothing but such phrases there."""
-        tell = [phrase for phrase in longer if self._fingerprints.probability(phrase) >= SPUN]
-        numbers = {number for phrase in tell for number in longer[phrase]}
         spun, readings = list(judged.probabilities), dict(judged.readings)
         telling: dict[int, Sequence[Fingerprint]] = {}
         for number in sorted(numbers):
             if spun[number] < SPUN:
                 words = judged.document.sentences[number].words
                 forms = [word.form for word in words]
-                told = telling[number] = self._fingerprints.find(forms, SPUN)
+                told = telling[number] = fingerprints(self._index, self.detector.signs, forms, SPUN)
                 found = only(told, rows(self._index, judged.document.text, words))
                 readings[number] = self.decoder.decode(forms, found)
                 spun[number] = max(phrase.probability for phrase in told)
