@@ -13,8 +13,8 @@ import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textrepair.cli import plain_call
 from textrepair.cli.application import application
+from textrepair.cli.plain import _VALUES, plain_call
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="typer answers all there")
 
@@ -48,6 +48,23 @@ WORDS += [
     "--field",
     "--min-confidence",
     "0.5",
+    ".7",
+    "1.5",
+    "--min-confidence=0.9",
+    "--jobs",
+    "2",
+    "--jobs=",
+    "--config",
+    "--config=a.toml",
+    "--since",
+    "--baseline",
+    "--dictionary",
+    "--exclude",
+    "--include=*.md",
+    "--encoding",
+    "--output-format",
+    "json",
+    "--stdin-filename",
     "--help",
     "--quiet=1",
     "check",
@@ -80,17 +97,52 @@ def test_a_plain_call_is_what_typer_reads(name: str, words: list[str]) -> None:
         assert typed(name, words) == {**({"paths": paths} if paths else {}), **flags}
 
 
-def test_hooks_run_plain_calls() -> None:
-    assert plain_call(["check", "--force-exclude", "a.md"])
-    assert plain_call(["fix", "--write", "--force-exclude", "a.md", "b.md"])
+@pytest.mark.parametrize("name", ["check", "fix"])
+def test_every_option_can_be_read_plainly(name: str) -> None:
+    for param in typed_command(name).params:
+        if param.name not in ("paths", "help"):
+            values = [] if param.is_flag else ["0.5" if param.name == "min_confidence" else "1"]
+            words = ["--output-format", "json"] if param.name == "output_format" else [param.opts[0], *values]
+            call = plain_call([name, *words])
+            assert call
+            assert call[2] == typed(name, words)
+            assert (param.name in _VALUES) == bool(values)
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [[], ["--help"], ["mine", "a.txt"], ["check", "--help"], ["check", "--min-confidence", "0.9"]],
+    "line",
+    [
+        "check --force-exclude a.md",
+        "fix --write --force-exclude a.md b.md",
+        "check -q --min-confidence .8 --config textrepair.toml --jobs 2 a.md",
+        "check --since=HEAD --diff --dictionary own.yaml --dictionary names.yaml a.md",
+        "fix --stdin-filename a.md -",
+    ],
 )
-def test_all_else_is_for_typer(arguments: list[str]) -> None:
-    assert plain_call(arguments) is None
+def test_hooks_and_editors_run_plain_calls(line: str) -> None:
+    assert plain_call(line.split())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "--help",
+        "mine a.txt",
+        "check --help",
+        "check --min-confidence 2",
+        "check --jobs",
+        "check --jobs -1",
+        "check --no-diff",
+        "check -qq",
+        "check --config= a.md",
+        "check --output-format yaml",
+        "fix --since HEAD",
+        "fix -- -a.md",
+    ],
+)
+def test_all_else_is_for_typer(line: str) -> None:
+    assert plain_call(line.split()) is None
 
 
 def loaded(folder: Path, *arguments: str) -> set[str]:
@@ -114,7 +166,9 @@ HEAVY = {
 HEAVY |= {"tomllib", "wordfreq", "yaml"}
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["fix", "--write"]])
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["fix", "--write"], ["check", "-q", "--min-confidence", "0.9", "--jobs=2"]]
+)
 def test_a_plain_text_is_checked_without_what_it_does_not_need(folder: Path, arguments: list[str]) -> None:
     loaded(folder, *arguments, "river.txt")  # where nothing is compiled yet, this needs more
     found = loaded(folder, *arguments, "river.txt")
