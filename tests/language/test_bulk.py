@@ -28,3 +28,9 @@ def test_pairs_score_as_in_the_model() -> None:
     scores = BulkTable(MODEL.pairs, MODEL.pair_scores, 0.0).scores(hashes)
     assert scores.tolist() == pytest.approx([MODEL.pmi(*pair) for pair in keys])
     assert scores.any()
+
+
+def test_many_words_fit_as_few() -> None:
+    keys = [MODEL.key(form) for form in WORDS.split() * 400]
+    assert MODEL.fits(keys)[:50] == MODEL.fits(keys[:52])
+    assert MODEL.fits(keys[:3]) == [MODEL.logp(keys[2], keys[1], keys[0]) - MODEL.frequency(keys[2])]

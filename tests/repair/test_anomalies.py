@@ -22,7 +22,7 @@ def odd(model: LanguageModel, text: str) -> list[str]:
     found = rows(index, text, sentence.words)
     reading = Decoder(model, fitted()).decode([word.form for word in sentence.words], found)
     path = [choice.option for choice in reading.choices]
-    return [anomaly.word for anomaly in anomalies(model, text, sentence, path)]
+    return [anomaly.word for anomaly in anomalies(model, text, [(sentence, path)])]
 
 
 def test_a_word_that_does_not_go_with_its_neighbours_is_odd(model: LanguageModel) -> None:

@@ -45,6 +45,11 @@ class Prose(NamedTuple):
     left_over: str = ""
     references: Mapping[int, int] = MappingProxyType({})
 
+    def forms(self, text: str) -> Sequence[str]:
+        """Return the folded forms of the words of a stretch of it."""
+        found = forms(text)
+        return [form for form in found if form not in self.left_over] if self.left_over else found
+
 
 class Sentence:
     """A sentence: offsets in code points, and the number of its paragraph from 0.
@@ -75,19 +80,18 @@ class Sentence:
     @property
     def forms(self) -> Sequence[str]:
         """The folded forms of the words."""
-        found, left_over = forms(self.text), self._prose.left_over
-        return [form for form in found if form not in left_over] if left_over else found
+        return self._prose.forms(self.text)
 
 
 class Sentences(Sequence[Sentence]):
     """The sentences of a text, made when they are asked for: of honest text hardly any is.
 
-    `spans` are their offsets in code points, `paragraphs` the numbers of their paragraphs.
+    `spans` are their offsets in code points, `paragraphs` the numbers of their paragraphs; they are read of
+    `prose`.
     """
 
     def __init__(self, spans: Sequence[Span], paragraphs: Sequence[int], prose: Prose) -> None:
-        self.spans, self.paragraphs = spans, paragraphs
-        self._prose = prose
+        self.spans, self.paragraphs, self.prose = spans, paragraphs, prose
         self._made: dict[int, Sentence] = {}
 
     @overload
@@ -103,7 +107,7 @@ class Sentences(Sequence[Sentence]):
         found = self._made.get(number)
         if found is None:
             start, end = self.spans[number]
-            found = self._made[number] = Sentence(start, end, self.paragraphs[number], self._prose)
+            found = self._made[number] = Sentence(start, end, self.paragraphs[number], self.prose)
         return found
 
     def __len__(self) -> int:
@@ -112,7 +116,7 @@ class Sentences(Sequence[Sentence]):
     @property
     def texts(self) -> list[str]:
         """What is read of each sentence, as `Sentence.text`."""
-        text = self._prose.text
+        text = self.prose.text
         return [text[start:end] for start, end in self.spans]
 
 
@@ -138,15 +142,18 @@ class Document(NamedTuple):
         It must touch prose alone and none that is suppressed, and bring in nothing that is read as markup.
         """
         start, end = edit.start, edit.end
-        if any(suppression.hides(edit) for suppression in self.suppressions):
+        if self.suppressions and any(suppression.hides(edit) for suppression in self.suppressions):
             return False
         if not edit.after:  # what is taken out must not join what is no prose to a word
             start, end = start - 1, end + 1
         at = bisect_right(self.masks, (start, start))
         if (at and self.masks[at - 1][1] > start) or (at < len(self.masks) and self.masks[at][0] < end):
             return False
+        markup = reserved(self.format)
+        if not markup and not self.fences:
+            return True
         new = {*edit.after} - {*edit.before}
-        return new.isdisjoint(reserved(self.format)) and not any(
+        return new.isdisjoint(markup) and not any(
             new.intersection(fence.characters)
             for fence in self.fences
             if fence.start <= edit.start and edit.end <= fence.end

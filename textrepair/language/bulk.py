@@ -49,7 +49,7 @@ class Vocabulary:
     def __init__(self, model: LanguageModel, keys: Keys) -> None:
         self.keys = keys
         scores = np.array([model.alone(key) for key in keys.tolist()]).reshape(-1, 3)
-        _, self._novelty, self._backoff = scores.T
+        self.frequency, self._novelty, self._backoff = scores.T
         self._bigrams = BulkTable(model.bigrams, model.bigram_scores)
         self._trigrams = BulkTable(model.trigrams, model.trigram_scores)
 
@@ -65,3 +65,12 @@ class Vocabulary:
         known = np.flatnonzero(~np.isnan(trigrams))
         found[seen[known]] = trigrams[known]
         return found
+
+
+def fits(model: LanguageModel, keys: Sequence[int]) -> list[float]:
+    """Return what `LanguageModel.fits` returns."""
+    known, numbers = np.unique(np.array(keys, np.uint64), return_inverse=True)
+    vocabulary = Vocabulary(model, known)
+    scores = vocabulary.logp(numbers[2:], numbers[1:-1], numbers[:-2]) - vocabulary.frequency[numbers[2:]]
+    found: list[float] = scores.tolist()
+    return found

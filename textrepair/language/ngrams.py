@@ -38,6 +38,7 @@ BACKOFF = log(0.4)  # of an unseen trigram
 _PRIME = (1 << 61) - 1
 _MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
+_MANY = 4000  # words from which it pays to load numpy
 _LENGTH = 127  # of a stored vector
 
 
@@ -171,6 +172,18 @@ class LanguageModel:
         if trigram < 0:
             return BACKOFF + self.bigram_scores[bigram]
         return self.trigram_scores[trigram]
+
+    def fits(self, keys: Sequence[int]) -> list[float]:
+        """Return how well the words of a row fit behind the two before them, from the third on, in nats.
+
+        That is their pointwise mutual information: how much likelier they are there than anywhere.
+        """
+        if len(keys) < _MANY:
+            scores = map(self.logp, keys[2:], keys[1:], keys)
+            return [score - self.frequency(key) for score, key in zip(scores, keys[2:], strict=True)]
+        from textrepair.language.bulk import fits
+
+        return fits(self, keys)
 
     def frequency(self, key: int) -> float:
         """Return the natural log of a word's frequency, whatever stands around it."""

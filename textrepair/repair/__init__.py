@@ -174,17 +174,12 @@ class Repairer:
     def _passages(self, judged: Judgement) -> tuple[Passage, ...]:
         """Return the spun passages, each with the words in it that fit badly and have no repair."""
         document = judged.document
-        odd = [
-            anomaly
+        read = [
+            (document.sentences[number], [choice.option for choice in reading.choices])
             for number, reading in judged.readings.items()
             if judged.probabilities[number] >= SPUN
-            for anomaly in anomalies(
-                self.model,
-                document.text,
-                document.sentences[number],
-                [choice.option for choice in reading.choices],
-            )
         ]
+        odd = list(anomalies(self.model, document.text, read))
         starts = [anomaly.start for anomaly in odd]
         return tuple(
             passage._replace(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from textrepair.document import Sentence
+from textrepair.document import Sentence, Word
 from textrepair.document.words import is_word
 from textrepair.edits import Anomaly
 from textrepair.language.grammar import FUNCTION_WORDS
@@ -17,34 +17,37 @@ _MISFIT = -4.0
 
 
 def anomalies(
-    model: LanguageModel, text: str, sentence: Sentence, path: Sequence[Option]
+    model: LanguageModel, text: str, sentences: Iterable[tuple[Sentence, Sequence[Option]]]
 ) -> Iterator[Anomaly]:
-    """Yield the words of a spun sentence that have no place in its best reading, by n-grams.
+    """Yield the words of spun sentences that have no place in their best readings, by n-grams.
 
     Pointwise mutual information: how much rarer a word is between its neighbours than the frequencies of
     all three allow. Names are left out, which any model knows too little of.
     """
-    forms: list[str] = [START, START]
-    places: list[int] = [-1, -1]  # of words that stay
+    forms: list[str] = []
+    places: list[Word | None] = []
+    for sentence, path in sentences:
+        read = [(START, None), (START, None), *_read(sentence.words, path), (END, None)]
+        forms += [form for form, _ in read]
+        places += [word for _, word in read]
+    fits = model.fits(list(map(model.key, forms)))
+    for word, left, right in zip(places[2:], fits, fits[1:], strict=False):
+        if word and left + right <= _MISFIT and _tells(word):
+            yield Anomaly(word.start, word.end, text[word.start : word.end], left + right)
+
+
+def _read(words: Sequence[Word], path: Sequence[Option]) -> Iterator[tuple[str, Word | None]]:
+    """Yield the words of a sentence as a path reads them, with those that stay."""
     after = 0
-    for option in [*path, None]:
-        stop = option.start if option else len(sentence.words)
-        forms += [word.form for word in sentence.words[after:stop]]
-        places += range(after, stop)
-        if option:
-            forms += option.forms
-            places += [-1] * len(option.forms)
-            after = option.end
-    keys = [model.key(form) for form in [*forms, END]]
-    for n, place in enumerate(places):
-        if place >= 0 and _tells(sentence, place):
-            word = sentence.words[place]
-            left = model.logp(keys[n], keys[n - 1], keys[n - 2]) - model.frequency(keys[n])
-            right = model.logp(keys[n + 1], keys[n], keys[n - 1]) - model.frequency(keys[n + 1])
-            if left + right <= _MISFIT:
-                yield Anomaly(word.start, word.end, text[word.start : word.end], left + right)
+    for option in path:
+        for word in words[after : option.start]:
+            yield word.form, word
+        for form in option.forms:
+            yield form, None
+        after = option.end
+    for word in words[after:]:
+        yield word.form, word
 
 
-def _tells(sentence: Sentence, place: int) -> bool:
-    word = sentence.words[place]
+def _tells(word: Word) -> bool:
     return is_word(word.form) and not word.capital and word.form not in FUNCTION_WORDS

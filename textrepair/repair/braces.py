@@ -21,5 +21,8 @@ _CONFIDENCE = 0.9
 
 def left_over(text: str, sentence: Sentence) -> Iterator[Edit]:
     """Yield an edit for each stray brace of a spun sentence."""
-    for brace in _BRACE.finditer(text, sentence.start, sentence.end):
+    start, end = sentence.start, sentence.end
+    if text.find("{", start, end) < 0 and text.find("}", start, end) < 0:  # as in most
+        return
+    for brace in _BRACE.finditer(text, start, end):
         yield Edit(brace.start(), brace.end(), brace[0], "", _CONFIDENCE, "left behind by the spinner")

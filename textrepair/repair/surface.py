@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from textrepair.dictionary.index import Candidate
+from textrepair.dictionary.index import Candidate, Phrase
 from textrepair.document import Word
 from textrepair.edits import Edit
 from textrepair.language.grammar import FUNCTION_WORDS
@@ -16,6 +17,7 @@ from textrepair.repair.candidates import Option
 _ARTICLES = ("a", "an")
 _OPENING = ('"', "'", "(")
 _BETWEEN = " \t\r\n\u00a0\"'“‘("
+_SEEN = {0: "by hand", 1: "seen once"}
 _SMALL = ("a.m.", "p.m.", "e.g.", "i.e.")  # no capitals, as other words with dots are
 _LINE_BREAK = re.compile(r"\s*\n\s*")
 # Not before what would be markup at the beginning of a line.
@@ -58,12 +60,12 @@ def article_edit(text: str, words: Sequence[Word], option: Option, edit: Edit, d
 def _why(candidate: Candidate) -> str:
     if candidate.source == PARAPHRASES:
         return PARAPHRASES
-    seen = {0: "by hand", 1: "seen once"}.get(candidate.times, f"seen {candidate.times} times")
-    return f"{candidate.source}: {seen}{', in another form' if candidate.inflected else ''}"
+    seen = f"{candidate.source}: {_SEEN.get(candidate.times) or f'seen {candidate.times} times'}"
+    return f"{seen}, in another form" if candidate.inflected else seen
 
 
 def replacement(
-    text: str, words: Sequence[Word], start: int, end: int, forms: Sequence[str], done: int = 0
+    text: str, words: Sequence[Word], start: int, end: int, forms: Phrase, done: int = 0
 ) -> Replacement:
     """Return how to write `forms` in place of the words [start, end) of a sentence in `text`.
 
@@ -72,27 +74,35 @@ def replacement(
     """
     first, stop = words[start].start, words[end - 1].end
     before = text[first:stop]
-    spun = [text[word.start : word.end] for word in words[start:end]]
-    spelled = _join(_cased(forms, spun, _begins(words, start)))
+    spun = tuple(text[word.start : word.end] for word in words[start:end]) if end - start > 1 else (before,)
+    spelled = _written(forms, spun, _begins(words, start))
     if "'" in spelled and ("’" in before or ("'" not in text and ("’" in text or "“" in text))):
         spelled = spelled.replace("'", "’")
     # The point of "p.c." ends the sentence too where another begins.
     if before.endswith(".") and not spelled.endswith(".") and (end == len(words) or words[end].capital):
         spelled += "."
-    spelled, stop = _broken(text, before, spelled, stop)
+    if "\n" in before:
+        spelled, stop = _broken(text, before, spelled, stop)
     at = start - 2 if start > 1 and words[start - 1].form in _OPENING else start - 1
-    between = text[words[at].end : first] if at >= done else ""
-    if at >= done and words[at].form in _ARTICLES and not between.strip(_BETWEEN):
+    if at >= done and words[at].form in _ARTICLES:
+        between = text[words[at].end : first]
         written = text[words[at].start : words[at].end]
-        right = _article(written, spelled, _begins(words, at))
-        if right != written:
-            return Replacement(words[at].start, stop, right + between + spelled)
+        if not between.strip(_BETWEEN):
+            right = _article(written, spelled, _begins(words, at))
+            if right != written:
+                return Replacement(words[at].start, stop, right + between + spelled)
     return Replacement(first, stop, spelled)
 
 
 def _begins(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word begins a sentence, a quotation, an item of a list."""
     return not at or not words[at - 1].form[0].isalnum()
+
+
+@lru_cache(maxsize=20_000)
+def _written(forms: Phrase, spun: Phrase, begins: bool) -> str:
+    """Return how an original is written where spun words stood."""
+    return _join(_cased(forms, spun, begins))
 
 
 def _cased(forms: Sequence[str], spun: Sequence[str], begins: bool) -> list[str]:
