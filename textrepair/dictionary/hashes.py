@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from operator import mul
@@ -25,7 +25,7 @@ from textrepair.remembered import Remembered
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from textrepair.document.sentences import Sentences
+    from textrepair.document.sentences import Prose, Sentences
 
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.intp]
@@ -49,17 +49,9 @@ _OTHER = 0
 _NO_LETTER = re.compile(r"[\W\d_]")
 _UNKNOWN = "\x7f"  # stands for characters that one byte cannot tell
 # What prose has of characters beyond Latin-1, as what it is folded to or as a control that prose has not.
-_STAND_INS = {
-    "“": '"',
-    "”": '"',
-    "‘": "'",
-    "’": "'",
-    "ʼ": "'",
-    "–": "\x96",
-    "—": "\x97",
-    "…": "\x8e",
-    "•": "\x95",
-}
+_STAND_INS = (
+    dict.fromkeys("“”", '"') | dict.fromkeys("‘’ʼ", "'") | dict(zip("–—…•", "\x96\x97\x8e\x95", strict=True))
+)
 
 
 def _kind(letter: str) -> int:
@@ -126,7 +118,7 @@ def words(sentences: Sentences) -> Iterator[Words]:
     for at, text in enumerate(texts, 1):
         size += len(text)
         if size >= _BLOCK or at == len(texts):
-            yield _words(texts[first:at], sentences, first)
+            yield _words(texts[first:at], sentences.prose)
             first, size = at, 0
 
 
@@ -178,21 +170,26 @@ def _hashed(data: bytes, starts: Places, lengths: Places) -> Hashes:
     return hashes
 
 
-def _words(texts: Sequence[str], sentences: Sentences, first: int) -> Words:
-    """Return the words of some texts, those of sentences from the first on."""
+def _words(texts: Sequence[str], prose: Prose) -> Words:
+    """Return the words of sentences."""
     text = _END.join([*texts, ""])
     if text.count(_END) > len(texts):
         text = _END.join([*(one.replace(_END, _UNKNOWN) for one in texts), ""])
     data = _letters(text)
-    starts, lengths, odd = _cut(np.frombuffer(data.translate(_KINDS), np.uint8))
-    hashes = _hashed(data, starts, lengths)
-    found = Words(hashes, _owners(data, starts, lengths))
+    kinds = np.frombuffer(data.translate(_KINDS), np.uint8)
+    starts, lengths, odd = _cut(kinds)
+    found = Words(_hashed(data, starts, lengths), _owners(data, starts, lengths))
     odd = np.concatenate([odd, starts[lengths > _LONGEST]])
     if not len(odd):
         return found
-    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == 0)
-    strange = np.unique(np.searchsorted(ends, odd)).tolist()
-    return _with_strange(found, {number: sentences[first + number].forms for number in strange})
+    # What stands between blanks can be cut by itself.
+    blanks = np.flatnonzero((kinds == _SPACE) | (np.frombuffer(data, np.uint8) == 0))
+    behind = np.unique(np.searchsorted(blanks, odd))
+    begins, ends = np.append(0, blanks + 1)[behind], blanks[behind]
+    strange = [
+        prose.forms(text[begin:end]) for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
+    ]
+    return _with_strange(found, np.searchsorted(starts, begins), np.searchsorted(starts, ends), strange)
 
 
 def _cut(kinds: Letters) -> tuple[Places, Places, Places]:
@@ -231,17 +228,15 @@ def _no_owners() -> Hashes:
     return np.array(sorted({*map(_hash, [*FUNCTION_WORDS, *contracted])}), np.uint64)
 
 
-def _with_strange(words: Words, strange: Mapping[int, Sequence[str]]) -> Words:
-    """Return words with those of strange sentences, told by their numbers, as they were cut one by one."""
-    ends = np.flatnonzero(words.hashes == 0)
+def _with_strange(words: Words, firsts: Places, lasts: Places, strange: Sequence[Sequence[str]]) -> Words:
+    """Return words with some stretches of them, from the first to before the last, cut one by one."""
     hashes: list[Hashes] = []
     owners: list[Hashes] = []
     at = 0
-    for number, forms in strange.items():
-        before = slice(at, ends[number - 1] + 1 if number else 0)
-        hashes += words.hashes[before], np.array([*map(_hash_of, forms)], np.uint64)
-        owners += words.owners[before], np.array([*map(_owner, forms)], np.uint64)
-        at = ends[number]
+    for first, last, forms in zip(firsts.tolist(), lasts.tolist(), strange, strict=True):
+        hashes += words.hashes[at:first], np.array([*map(_hash_of, forms)], np.uint64)
+        owners += words.owners[at:first], np.array([*map(_owner, forms)], np.uint64)
+        at = last
     return Words(np.concatenate([*hashes, words.hashes[at:]]), np.concatenate([*owners, words.owners[at:]]))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.intp]
 
 _PER_ENTRY = 2  # buckets
+_LIKELY_PER_ENTRY = 16  # flags: one of those that tell no key is up once in as many
 # What a phrase is: one that the index has candidates for, or protects; one that it knows, by these or as a
 # word among the originals; what longer phrases begin with.
 _LISTED, _KNOWN, _BEGINS = 1, 2, 4
@@ -75,6 +76,9 @@ class Scanner:
         self._kinds = np.frombuffer(phrases.kinds + bytes(1), np.uint8)
         bits = max(8, (len(keys) * _PER_ENTRY).bit_length())
         self._shift = np.uint64(64 - bits)
+        bits = max(8, (len(keys) * _LIKELY_PER_ENTRY).bit_length())
+        self._likely, self._likely_shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
+        self._likely[keys >> self._likely_shift] = True
         counts = np.bincount((keys >> self._shift).astype(np.intp), minlength=1 << bits)
         self._buckets = np.cumsum(counts) - counts
 
@@ -119,10 +123,11 @@ class Scanner:
         while len(places):
             length += 1
             after = places + length
-            owner = owners[after]
-            owned = np.flatnonzero(owner)
-            own = self._at(joined(keys[owned], owner[owned]))
-            keys = joined(keys, hashes[after])
+            owner, before, keys = owners[after], keys, joined(keys, hashes[after])
+            likely = np.flatnonzero(self._likely[keys >> self._likely_shift] | (owner > 0))
+            places, keys = places[likely], keys[likely]
+            owned = np.flatnonzero(owner[likely])
+            own = self._at(joined(before[likely][owned], owner[likely][owned]))
             numbers = self._at(keys)
             begins = self._kinds[numbers] & _BEGINS > 0
             numbers[owned] = np.where(self._kinds[numbers[owned]] & _LISTED > 0, numbers[owned], own)

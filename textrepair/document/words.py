@@ -60,11 +60,15 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     if not _RARE.search(text):
-        for quote, straight in _QUOTES.items():
-            text = text.replace(quote, straight)
-        return text.lower()
+        return _straight(text).lower()
     folded = text.translate(_FOLDED).lower()
     return normalize("NFC", folded) if _COMBINING.search(folded) else folded
+
+
+def _straight(text: str) -> str:
+    for quote, straight in _QUOTES.items():
+        text = text.replace(quote, straight)
+    return text
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -72,7 +76,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     piece = text[start:end]
     even = piece.isascii() or not _UNEVEN.search(piece)
     found = []
-    for match in TOKEN.finditer(fold(piece) if even else piece):
+    for match in TOKEN.finditer(fold(piece) if even else _straight(piece)):
         left, right = match.span()
         form = match[0] if even else fold(match[0])
         found.append(Word(start + left, start + right, intern(form), piece[left].isupper()))
@@ -83,7 +87,7 @@ def forms(text: str) -> tuple[str, ...]:
     """Return the folded forms alone: `forms("Secretary-Basic’s")` is `("secretary", "-", "basic's")`."""
     if text.isascii() or not _UNEVEN.search(text):
         return tuple(TOKEN.findall(fold(text)))
-    return tuple(map(fold, TOKEN.findall(text)))
+    return tuple(map(fold, TOKEN.findall(_straight(text))))
 
 
 def is_word(form: str) -> bool:
