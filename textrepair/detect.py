@@ -9,7 +9,7 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,11 +40,12 @@ class Survey(NamedTuple):
     """What the sentences of a document tell.
 
     `ratios` are their log likelihood ratios, in nats. `told` are the numbers of those on which a phrase of
-    several words tells by itself.
+    several words tells by itself. `longer` returns all phrases of several words, where they are known.
     """
 
     ratios: list[float]
     told: Collection[int]
+    longer: Callable[[], Iterable[str]] | None = None
 
 
 class Detector:
@@ -112,7 +113,8 @@ class Detector:
         weights = np.zeros(len(found.phrases))
         weights[listed] = _TEMPER * ratio * np.where(ratio > 0, shares, 1.0)
         sums = np.add.reduceat(weights, found.starts).tolist() if len(found.starts) else []
-        return Survey(sums, {*found.sentences[alone[found.longer] >= self._least].tolist()})
+        told = {*found.sentences[alone[found.longer] >= self._least].tolist()}
+        return Survey(sums, told, lambda: map(self._names.__getitem__, {*found.longer.tolist()}))
 
     def _know(self, numbers: NDArray[np.intp]) -> None:
         """Work out what some phrases tell, where it is not known yet."""

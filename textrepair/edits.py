@@ -113,6 +113,8 @@ def compose(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Ed
     >>> compose("She mentioned it.", [said], [again])
     [Edit(start=4, end=13, before='mentioned', after='told', confidence=0.9, why='web: seen 3 times')]
     """
+    if not first:
+        return [edit for edit in second if edit.after != edit.before]
     between, shift = apply(text, first), 0
     pieces: list[tuple[int, int, bool, Edit]] = [(edit.start, edit.end, True, edit) for edit in second]
     for edit in first:

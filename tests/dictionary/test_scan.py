@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from textrepair.detect import Detector
 from textrepair.dictionary import Dictionary
-from textrepair.dictionary.index import build
+from textrepair.dictionary.index import begin, build
 from textrepair.dictionary.scan import Scanner, phrases_of
 from textrepair.document import read
 from textrepair.language.ngrams import LanguageModel
@@ -35,7 +35,8 @@ INDEX = build(
 )
 PHRASES = phrases_of(INDEX)
 SCANNER = Scanner(PHRASES)
-DETECTOR = Detector(INDEX, LanguageModel.open())
+DETECTOR, MUCH = (Detector(INDEX, LanguageModel.open()) for _ in range(2))
+MUCH._seen = 10**9
 
 Found = tuple[list[list[str]], dict[str, list[int]]]
 
@@ -93,6 +94,16 @@ def test_the_same_is_found_word_by_word(pieces: list[str], between: str) -> None
     assert found(text) == expected(text)
 
 
+@given(st.lists(st.sampled_from(PIECES), max_size=30), st.sampled_from(["", " "]))
+def test_phrases_are_found_by_their_first_words(pieces: list[str], between: str) -> None:
+    document = read(between.join(pieces))
+    survey = MUCH.survey(document)
+    pairs = begin(survey.longer()) if survey.longer else None
+    for sentence in document.sentences:
+        assert INDEX.longer(sentence.forms, pairs) == INDEX.longer(sentence.forms)
+    assert pairs is not None
+
+
 @given(st.text(max_size=40))
 def test_any_text_can_be_scanned(text: str) -> None:
     assert found(text) == expected(text)
@@ -108,7 +119,7 @@ def test_a_detector_that_read_much_says_the_same() -> None:
     text = "The spy company mentioned it to 4 individuals.\n\nNobody knew a minimum of 40 people."
     little, much = (Detector(INDEX, LanguageModel.open(), least=1e-6) for _ in range(2))
     much._seen = 10**9
-    ratios, told = little.survey(read(text))
+    ratios, told, _ = little.survey(read(text))
     assert much.survey(read(text)).ratios == pytest.approx(ratios)
     assert much.survey(read(text)).told == told == {0, 1}
     assert much.survey(read("")).ratios == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import compress, count, islice
+from itertools import compress, count, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,12 +107,21 @@ class Index:
             rows[start] = matches + rows[start]
         return rows
 
-    def longer(self, words: Sequence[str]) -> list[tuple[int, list[Match]]]:
-        """Return the phrases of several words that begin at each place, the longest first."""
+    def longer(
+        self, words: Sequence[str], pairs: Set[tuple[str, str]] | None = None
+    ) -> list[tuple[int, list[Match]]]:
+        """Return the phrases of several words that begin at each place, the longest first.
+
+        They are found sooner where `pairs` are the first two words of all that can be found, see `begin`.
+        """
+        begins = (
+            map(self.beginnings.__contains__, words)
+            if pairs is None
+            else map(pairs.__contains__, pairwise(words))
+        )
         found = []
-        begin = map(self.beginnings.__contains__, islice(words, len(words) - 1)) if words else ()
-        for start in compress(count(), begin):
-            if self.goes_on(words, start):
+        for start in compress(count(), begins):
+            if pairs or self.goes_on(words, start):
                 matches = [match for match in self.matches(words, start) if match.end > start + 1]
                 if matches:
                     found.append((start, matches))
@@ -133,6 +142,17 @@ class Index:
                 return found[::-1]
             phrase = f"{phrase} {words[end]}"
             end += 1
+
+
+def begin(phrases: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the words that phrases of several words begin with in a text, for `Index.longer`."""
+    pairs = set()
+    for phrase in phrases:
+        first, second, *rest = phrase.split(" ")
+        pairs.add((first, second))
+        if not rest:
+            pairs.add((first, second + POSSESSIVE))
+    return pairs
 
 
 def build(dictionaries: Sequence[Dictionary]) -> Index:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
+from re import Match
 from sys import intern
 from typing import NamedTuple
 from unicodedata import normalize
@@ -51,6 +54,10 @@ class Word(NamedTuple):
     capital: bool
 
 
+# As `Word._make`, without a call of Python for each word.
+_word: Callable[[tuple[int, int, str, bool]], Word] = partial(tuple.__new__, Word)
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case with straight quotes, as dictionaries and models spell it.
 
@@ -75,12 +82,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and punctuation marks of `text[start:end]`, with offsets into `text`."""
     piece = text[start:end]
     even = piece.isascii() or not _UNEVEN.search(piece)
-    found = []
-    for match in TOKEN.finditer(fold(piece) if even else _straight(piece)):
-        left, right = match.span()
-        form = match[0] if even else fold(match[0])
-        found.append(Word(start + left, start + right, intern(form), piece[left].isupper()))
-    return found
+    found = list(TOKEN.finditer(fold(piece) if even else _straight(piece)))
+    starts, ends = list(map(Match.start, found)), map(Match.end, found)
+    texts = map(Match.group, found)
+    columns = (
+        map(start.__add__, starts),
+        map(start.__add__, ends),
+        map(intern, texts if even else map(fold, texts)),
+        map(str.isupper, map(piece.__getitem__, starts)),
+    )
+    return list(map(_word, zip(*columns, strict=True)))
 
 
 def forms(text: str) -> tuple[str, ...]:

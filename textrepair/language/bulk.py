@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
-_MASK = np.uint64(MASK)
+_MASK, _THREE, _FIVE = map(np.uint64, (MASK, 3, 5))
 _BLOCK = 1 << 12  # n-grams looked up at once: what they take stays in the processor's cache
 
 
@@ -43,6 +44,11 @@ class BulkTable:
         return found
 
 
+@cache
+def _ngrams(model: LanguageModel) -> tuple[BulkTable, BulkTable]:
+    return BulkTable(model.bigrams, model.bigram_scores), BulkTable(model.trigrams, model.trigram_scores)
+
+
 class Vocabulary:
     """The words of some text with their scores; they are given by their numbers, places in `keys`."""
 
@@ -50,20 +56,18 @@ class Vocabulary:
         self.keys = keys
         scores = np.array([model.alone(key) for key in keys.tolist()]).reshape(-1, 3)
         self.frequency, self._novelty, self._backoff = scores.T
-        self._bigrams = BulkTable(model.bigrams, model.bigram_scores)
-        self._trigrams = BulkTable(model.trigrams, model.trigram_scores)
+        self._bigrams, self._trigrams = _ngrams(model)
 
     def logp(self, words: Numbers, before1: Numbers, before2: Numbers) -> Floats:
         """Return the natural log-probabilities of words after `before2 before1`, as `LanguageModel.logp`."""
-        context = np.uint64(3) * self.keys[before1] + self.keys[words]
-        found = BACKOFF + self._bigrams.scores(context & _MASK)
-        seen = np.isnan(found)
-        unseen = np.flatnonzero(seen)
-        found[unseen] = BACKOFF + self._backoff[before1[unseen]] + self._novelty[words[unseen]]
-        seen = np.flatnonzero(~seen)
-        trigrams = self._trigrams.scores(np.uint64(5) * self.keys[before2[seen]] + context[seen] & _MASK)
-        known = np.flatnonzero(~np.isnan(trigrams))
-        found[seen[known]] = trigrams[known]
+        context = _THREE * self.keys[before1] + self.keys[words]
+        found = self._bigrams.scores(context & _MASK)
+        found += BACKOFF
+        is_new = np.isnan(found)
+        (new,), (seen,) = is_new.nonzero(), (~is_new).nonzero()
+        found[new] = BACKOFF + self._backoff[before1[new]] + self._novelty[words[new]]
+        trigrams = self._trigrams.scores(_FIVE * self.keys[before2[seen]] + context[seen] & _MASK)
+        found[seen] = np.where(np.isnan(trigrams), found[seen], trigrams)
         return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -50,20 +50,21 @@ class Option(NamedTuple):
         return Option(self.start + start, self.end + start, self.forms, self.candidate, self.evidence)
 
 
+Matches = tuple[Match, ...]
+Pairs = Set[tuple[str, str]]
+
+
 class Row:
     """The options that begin at a place, each as if its sentence began there.
 
     All places where the same phrases begin share one row, so that what depends on it alone is worked out
-    once and remembered by it.
+    once and remembered by it. `protected` counts the words from there on that are never touched.
     """
 
-    __slots__ = ("options",)
+    __slots__ = ("options", "protected")
 
-    def __init__(self, options: Sequence[Option] = ()) -> None:
-        self.options = tuple(options)
-
-
-Matches = tuple[Match, ...]
+    def __init__(self, options: Iterable[Option] = (), protected: int = 0) -> None:
+        self.options, self.protected = tuple(options), protected
 
 
 class Rows:
@@ -76,39 +77,37 @@ class Rows:
         )
         self._rows: Remembered[tuple[Matches, bool], Row] = Remembered(self._row, _MOST_KNOWN)
 
-    def of(self, text: str, words: Sequence[Word]) -> list[Row]:
-        """Return for each word of a sentence in `text` the options that begin there."""
-        found = self._found(text, words)
-        names = [word.capital for word in words]
-        if names:
-            names[0] = False
-        return list(map(self._rows.__getitem__, zip(found, names, strict=True)))
-
-    def _found(self, text: str, words: Sequence[Word]) -> list[Matches]:
+    def of(self, text: str, words: Sequence[Word], pairs: Pairs | None = None) -> list[Row]:
+        """Return what `rows` returns."""
         forms = [word.form for word in words]
+        names = [word.capital for word in words]
+        names[:1] = [False] * len(names[:1])
         found = list(map(self._alone.__getitem__, forms))
-        longer = self._index.longer(forms)
+        longer = self._index.longer(forms, pairs)
         for start, matches in longer:
-            found[start] = (*(match._replace(end=match.end - start) for match in matches), *found[start])
+            found[start] = (*(Match(end - start, *listed) for end, *listed in matches), *found[start])
+        rows = list(map(self._rows.__getitem__, zip(found, names, strict=True)))
         protected = {
             at
-            for start, matches in enumerate(found)
-            for match in matches
-            if not self._index.candidates(match.phrase)
-            for at in range(start, start + match.end)
+            for start, row in enumerate(rows)
+            if row.protected
+            for at in range(start, start + row.protected)
         }
-        for start in range(len(found)) if protected else (start for start, _ in longer):
-            found[start] = tuple(
+        for start in range(len(found)) if protected else [start for start, _ in longer]:
+            fitting = tuple(
                 match
                 for match in found[start]
                 if protected.isdisjoint(range(start, start + match.end))
-                and (match.end == 1 or _joined(text, words[start : start + match.end]))
+                and _joined(text, words[start : start + match.end])
             )
-        return found
+            rows[start] = self._rows[fitting, names[start]]
+        return rows
 
     def _row(self, place: tuple[Matches, bool]) -> Row:
         matches, name = place
-        return Row([option for match in matches for option in _options(self._index, match, name)])
+        protected = [match.end for match in matches if not self._index.candidates(match.phrase)]
+        options = chain.from_iterable(_options(self._index, match, name) for match in matches)
+        return Row(options, max(protected, default=0))
 
 
 @lru_cache(maxsize=8)
@@ -116,9 +115,12 @@ def _rows_of(index: Index) -> Rows:
     return Rows(index)
 
 
-def rows(index: Index, text: str, words: Sequence[Word]) -> list[Row]:
-    """Return for each word of a sentence in `text` the options that begin there."""
-    return _rows_of(index).of(text, words)
+def rows(index: Index, text: str, words: Sequence[Word], pairs: Pairs | None = None) -> list[Row]:
+    """Return for each word of a sentence in `text` the options that begin there.
+
+    For `pairs` see `Index.longer`.
+    """
+    return _rows_of(index).of(text, words, pairs)
 
 
 def options(index: Index, text: str, words: Sequence[Word]) -> list[list[Option]]:
@@ -134,38 +136,38 @@ def _joined(text: str, words: Sequence[Word]) -> bool:
 
 
 def _options(index: Index, match: Match, name: bool) -> Iterator[Option]:
-    for candidate, *evidences in _listed(index, match.phrase):
-        last = candidate.original[-1]
-        plural = match.suffix and last.endswith("s") and not match.phrase.endswith("s")
+    phrase, suffix = match.phrase, match.suffix
+    for candidate, evidence in _listed(index, phrase, name):
         forms = candidate.original
-        if match.suffix:
-            forms = (*forms[:-1], last + ("'" if plural else match.suffix))
-        yield Option(0, match.end, forms, candidate, evidences[name])
+        if suffix:
+            last = forms[-1]
+            plural = last.endswith("s") and not phrase.endswith("s")
+            forms = (*forms[:-1], last + ("'" if plural else suffix))
+        yield Option(0, match.end, forms, candidate, evidence)
 
 
-@lru_cache(maxsize=20_000)
-def _listed(index: Index, phrase: str) -> list[tuple[Candidate, Evidence, Evidence]]:
-    """Return the candidates of a phrase with the evidence for each, where it is no name and where it is."""
+def _listed(index: Index, phrase: str, name: bool) -> Iterator[tuple[Candidate, Evidence]]:
+    """Yield the candidates of a phrase with the evidence for each, as a name or not."""
     candidates = index.candidates(phrase)
-    total = sum(candidate.times for candidate in candidates if not candidate.inflected)
+    total = sum([candidate.times for candidate in candidates if not candidate.inflected])
     spun = log((total + _UNSEEN) / (index.kept.get(phrase, 0) + _UNSEEN))
     length = phrase.count(" ") + 1
-    found = []
     for candidate in candidates:
         original = " ".join(candidate.original)
         taken, left = index.as_original.get(original, 0), index.kept.get(original, 0)
         times = 0 if candidate.inflected else candidate.times
-        evidence = Evidence(
-            share=log((times + _UNSEEN) / (total + _UNSEEN * len(candidates))),
-            spun=spun,
-            taken=log((taken + _UNSEEN) / (left + _UNSEEN)),
-            seen=log(1 + times),
-            kin=log(1 + candidate.times - times),
-            by_hand=float(candidate.times == 0),
-            inflected=float(candidate.inflected),
-            longer=float(len(candidate.original) - length),
-            phrase=float(length - 1),
-            name=0.0,
+        yield (
+            candidate,
+            Evidence(
+                share=log((times + _UNSEEN) / (total + _UNSEEN * len(candidates))),
+                spun=spun,
+                taken=log((taken + _UNSEEN) / (left + _UNSEEN)),
+                seen=log(1 + times),
+                kin=log(1 + candidate.times - times),
+                by_hand=float(candidate.times == 0),
+                inflected=float(candidate.inflected),
+                longer=float(len(candidate.original) - length),
+                phrase=float(length - 1),
+                name=float(name),
+            ),
         )
-        found.append((candidate, evidence, evidence._replace(name=1.0)))
-    return found

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from textrepair.detect import Detector
-from textrepair.dictionary.index import Index
+from textrepair.dictionary.index import Index, begin
 from textrepair.document import Document, read
 from textrepair.fingerprints import Fingerprint, fingerprints
 from textrepair.language.english import is_english
@@ -70,13 +70,14 @@ class Judge:
         document = read(text, format)
         if not is_english(chain.from_iterable(sentence.forms for sentence in document.sentences)):
             return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
-        ratios, told = self.detector.survey(document)
+        ratios, told, longer = self.detector.survey(document)
         if not exactly and all_honest(document, ratios, _SUSPECT):
             spun = [0.0] * len(ratios)
         else:
             spun = probabilities(document, ratios)
         suspects = [number for number, probability in enumerate(spun) if probability >= _SUSPECT]
-        found = self._reader.read(text, [document.sentences[number] for number in suspects])
+        pairs = begin(longer()) if longer and suspects else None
+        found = self._reader.read(text, [document.sentences[number] for number in suspects], pairs)
         readings = dict(zip(suspects, found, strict=True))
         for number, reading in readings.items():
             size = len(document.sentences[number].words)

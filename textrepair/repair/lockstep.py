@@ -83,7 +83,7 @@ class Lockstep:
         context = found.vocabulary.logp(words, last, previous)
         last, previous = words, last
         for n in range(1, sizes.max()):
-            longer = np.flatnonzero(sizes > n)
+            (longer,) = (sizes > n).nonzero()
             words = found.words[starts[longer] + n]
             context[longer] += found.vocabulary.logp(words, last[longer], previous[longer])
             previous[longer] = last[longer]
@@ -93,7 +93,7 @@ class Lockstep:
     def _closed(self, found: _Histories) -> _Histories:
         """Let those histories that come to the end of a sentence score its end too."""
         at = self._found.ends[found.arcs]
-        closed = np.flatnonzero(self._ends[at])
+        (closed,) = self._ends[at].nonzero()
         if len(closed):
             words = self._found.words[at[closed]]
             end = self._found.vocabulary.logp(words, found.last[closed], found.previous[closed])
@@ -103,15 +103,16 @@ class Lockstep:
     def _keep(self, found: _Histories) -> None:
         """Keep the best histories at each place, of those with the same last words the best alone."""
         at = self._found.ends[found.arcs]
-        begins = np.append(True, np.diff(at) != 0)
-        starts, groups = np.flatnonzero(begins), np.cumsum(begins) - 1
+        begins = np.ones(len(at), bool)
+        np.not_equal(at[1:], at[:-1], out=begins[1:])
+        (starts,), groups = begins.nonzero(), begins.cumsum() - 1
         kept = at[starts] * self._many
-        scores = found.scores
+        scores, numbers = found.scores, np.arange(len(starts))
         words = found.last * len(self._found.vocabulary.keys) + found.previous
         for rank in range(self._many):
             best = np.maximum.reduceat(scores, starts)
-            equal = np.flatnonzero(scores == best[groups])
-            first = equal[np.diff(groups[equal], prepend=-1) != 0]
+            (equal,) = (scores == best[groups]).nonzero()
+            first = equal[np.searchsorted(groups[equal], numbers)]
             self._scores[kept + rank] = best
             for column, values in (
                 (self._last, found.last),

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from textrepair.dictionary.index import Index
 from textrepair.document import Sentence
-from textrepair.repair.candidates import rows
+from textrepair.repair.candidates import Pairs, rows
 from textrepair.repair.decode import Decoder, Reading
 
 _MOST_READ = 2000  # sentences whose readings are remembered, about 5 MB
@@ -25,8 +25,8 @@ class Reader:
         self._known: dict[tuple[str, int], Reading] = {}
         self._seen = 0
 
-    def read(self, text: str, sentences: Sequence[Sentence]) -> list[Reading]:
-        """Return how sentences of a text read best."""
+    def read(self, text: str, sentences: Sequence[Sentence], pairs: Pairs | None = None) -> list[Reading]:
+        """Return how sentences of a text read best; for `pairs` see `Index.longer`."""
         if len(self._known) > _MOST_READ:
             self._known.clear()
         places = [(text[sentence.start : sentence.end], len(sentence.words)) for sentence in sentences]
@@ -35,12 +35,12 @@ class Reader:
             for place, sentence in zip(places, sentences, strict=True)
             if place not in self._known
         }
-        self._known.update(zip(new, self._read(text, list(new.values())), strict=True))
+        self._known.update(zip(new, self._read(text, list(new.values()), pairs), strict=True))
         return [self._known[place] for place in places]
 
-    def _read(self, text: str, sentences: Sequence[Sentence]) -> list[Reading]:
+    def _read(self, text: str, sentences: Sequence[Sentence], pairs: Pairs | None) -> list[Reading]:
         forms = [[word.form for word in sentence.words] for sentence in sentences]
-        found = [rows(self._index, text, sentence.words) for sentence in sentences]
+        found = [rows(self._index, text, sentence.words, pairs) for sentence in sentences]
         self._seen += sum(map(len, forms))
         longest = _longest_together(list(map(len, forms))) if self._seen > _MANY else 0
         together = [number for number, words in enumerate(forms) if len(words) <= longest]
