@@ -66,3 +66,22 @@ def test_sentences_lie_in_order_and_hold_their_words(text: str) -> None:
         assert at <= sentence.start < sentence.end <= len(text)
         assert all(sentence.start <= word.start < word.end <= sentence.end for word in sentence.words)
         at = sentence.end
+
+
+def test_sentences_are_made_once_and_told_without() -> None:
+    sentences = read("One came. Two went.\n\nThree stayed.").sentences
+    assert sentences.texts == ["One came. ", "Two went.", "Three stayed."]
+    assert list(sentences.paragraphs) == [0, 0, 1]
+    assert [(one.start, one.end) for one in sentences] == list(sentences.spans)
+    assert sentences[-1] is sentences[2]
+    assert [one.text for one in sentences[:2]] == sentences.texts[:2]
+    with pytest.raises(IndexError):
+        sentences[3]
+
+
+@pytest.mark.parametrize("character", ["\u00ad", "\ufeff"])
+@pytest.mark.parametrize("quote", "'’‘ʼ")
+def test_quotes_read_alike_beside_characters_without_width(quote: str, character: str) -> None:
+    (with_it,) = read(f"The dog{quote}s bowl.{character}").sentences
+    (without,) = read(f"The dog{quote}s bowl.").sentences
+    assert with_it.forms == without.forms
