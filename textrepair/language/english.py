@@ -8,6 +8,7 @@ names, is taken for English.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 # Words that are rare in other languages; "in", "on" and "to" are words of several.
 _ENGLISH = frozenset(
@@ -31,12 +32,16 @@ _FEW, _MANY = 0.06, 0.08  # the most of its words that are English, and the fewe
 
 def is_english(forms: Iterable[str]) -> bool:
     """Tell whether folded words are those of an English text, a spun one too; short texts always are."""
-    total = english = others = 0
-    for form in forms:
-        if form[0].isalpha():
-            total += 1
-            english += form in _ENGLISH
-            others += form in _OTHER or not form.isascii()
-            if total == _SAMPLE and english > _FEW * total:
-                return True
-    return total < _ENOUGH or english > _FEW * total or others < _MANY * total
+    words = (form for form in forms if form[0].isalpha())
+    sample = list(islice(words, _SAMPLE))
+    english = _count(_ENGLISH, sample)
+    if len(sample) == _SAMPLE and english > _FEW * _SAMPLE:
+        return True
+    sample += words
+    english, others = _count(_ENGLISH, sample), _count(_OTHER, sample)
+    others += sum(not word.isascii() and word not in _OTHER for word in sample)
+    return len(sample) < _ENOUGH or english > _FEW * len(sample) or others < _MANY * len(sample)
+
+
+def _count(among: frozenset[str], words: Iterable[str]) -> int:
+    return sum(map(among.__contains__, words))
