@@ -95,3 +95,10 @@ def test_too_few_words_are_told(quick: Run, folder: Path) -> None:
     done = quick("source", "short.txt", *TINY)
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr == b"short.txt: no six words in a row to search for\n"
+
+
+def test_an_article_from_a_pipe(quick: Run, folder: Path, texts: Path) -> None:
+    article = (folder / "article.txt").read_bytes()
+    piped = quick("source", "-", "texts", *TINY, stdin=article)
+    assert piped.stdout == quick("source", "article.txt", "texts", *TINY).stdout
+    assert b"texts/original.txt" in piped.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +14,10 @@ from textrepair import files
 from textrepair.cli import output
 from textrepair.cli.chosen import repairer
 from textrepair.cli.options import Dictionaries, MinConfidence, Only
+from textrepair.cli.texts import STDIN
 from textrepair.document.formats import format_of
 from textrepair.errors import TextrepairError
+from textrepair.files import decode
 from textrepair.finding import find
 from textrepair.report import printable_line
 
@@ -22,7 +25,9 @@ _RANKED = 10
 
 
 def source(
-    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="A spun article.", show_default=False)],
+    article: Annotated[
+        Path, typer.Argument(metavar="ARTICLE", help="A spun article, or -.", show_default=False)
+    ],
     folder: Annotated[
         Path | None,
         typer.Argument(metavar="[FOLDER]", help="Texts among which its original may be.", show_default=False),
@@ -45,7 +50,8 @@ def source(
     if article.is_dir():
         raise TextrepairError(f"{article}: a folder; name an article in it first, then the folder")
     chosen, format = repairer(dictionary, only, min_confidence), format_of(article.name)
-    repair = chosen.repair(files.read(article).text, format)
+    file = decode(sys.stdin.buffer.read(), "<stdin>") if str(article) in STDIN else files.read(article)
+    repair = chosen.repair(file.text, format)
     found = quotes(repair, chosen.index, chosen.model, format=format)
     problems: list[TextrepairError] = []
     ranked = rank(repair.text, _texts(folder, article, problems), format)[:_RANKED] if folder else []
@@ -78,5 +84,5 @@ def _texts(folder: Path, article: Path, problems: list[TextrepairError]) -> Iter
         except TextrepairError as error:
             problems.append(error)
         else:
-            if not path.samefile(article):
+            if str(article) in STDIN or not path.samefile(article):
                 yield str(path), text
