@@ -27,26 +27,23 @@ def anomalies(
     forms: list[str] = []
     places: list[Word | None] = []
     for sentence, path in sentences:
-        read = [(START, None), (START, None), *_read(sentence.words, path), (END, None)]
-        forms += [form for form, _ in read]
-        places += [word for _, word in read]
+        forms += START, START
+        places += None, None
+        after = 0
+        for option in [*path, None]:
+            stays = sentence.words[after : option.start if option else None]
+            forms += [word.form for word in stays]
+            places += stays
+            if option:
+                forms += option.forms
+                places += [None] * len(option.forms)
+                after = option.end
+        forms.append(END)
+        places.append(None)
     fits = model.fits(list(map(model.key, forms)))
     for word, left, right in zip(places[2:], fits, fits[1:], strict=False):
         if word and left + right <= _MISFIT and _tells(word):
             yield Anomaly(word.start, word.end, text[word.start : word.end], left + right)
-
-
-def _read(words: Sequence[Word], path: Sequence[Option]) -> Iterator[tuple[str, Word | None]]:
-    """Yield the words of a sentence as a path reads them, with those that stay."""
-    after = 0
-    for option in path:
-        for word in words[after : option.start]:
-            yield word.form, word
-        for form in option.forms:
-            yield form, None
-        after = option.end
-    for word in words[after:]:
-        yield word.form, word
 
 
 def _tells(word: Word) -> bool:

@@ -28,16 +28,13 @@ class Paths(NamedTuple):
 
 
 class _Histories(NamedTuple):
-    """Ways to come to some places, in order of these, with their last two words.
+    """Ways to come to some places, in order of these: their scores, and more in rows of numbers.
 
-    `states` are the numbers of the histories that they continue with `arcs`.
+    These are the last word, the one before, the history that is continued, and the arc that does so.
     """
 
     scores: Floats
-    last: Numbers
-    previous: Numbers
-    states: Numbers
-    arcs: Numbers
+    rows: Numbers
 
 
 class Lockstep:
@@ -50,12 +47,11 @@ class Lockstep:
         self._depths = np.arange(found.places) - np.repeat(found.firsts[:-1], sizes)
         self._ends = np.zeros(found.places, bool)
         self._ends[self._stops] = True
-        # Of all histories kept, `many` of each place.
-        total = many * found.places
-        self._scores = np.full(total, -np.inf)
-        self._scores[found.firsts[:-1] * many] = 0.0
-        self._last, self._previous = np.full(total, found.start), np.full(total, found.start)
-        self._states, self._arcs = np.zeros(total, np.intp), np.zeros(total, np.intp)
+        # The histories that are kept, `many` of each place.
+        self._kept = _Histories(
+            np.full(many * found.places, -np.inf), np.full((4, many * found.places), found.start)
+        )
+        self._kept.scores[found.firsts[:-1] * many] = 0.0
 
     def paths(self) -> Paths:
         """Return the best paths of all sentences."""
@@ -68,69 +64,65 @@ class Lockstep:
         bounds = np.searchsorted(depths, np.arange(1, depths.max(initial=0) + 2))
         for first, last in pairwise(bounds):
             self._keep(self._closed(self._extended(arcs[first:last])))
-        return Paths(self._traced(), self._scores[self._stops * self._many])
+        return Paths(self._traced(), self._kept.scores[self._stops * self._many])
 
     def _extended(self, arcs: Numbers) -> _Histories:
         """Return the histories kept so far with arcs behind them."""
         found, many = self._found, self._many
         states = (found.begins[arcs] * many)[:, None] + np.arange(many)
-        scores = self._scores[states]
-        rows, columns = np.nonzero(scores > -np.inf)
-        arcs, states, scores = arcs[rows], states[rows, columns], scores[rows, columns]
-        last, previous = self._last[states], self._previous[states]
+        scores = self._kept.scores[states]
+        at, ranks = (scores > -np.inf).nonzero()
+        arcs, states = arcs[at], states[at, ranks]
+        last, previous = self._kept.rows[:2, states]
         starts, sizes = found.starts[arcs], found.sizes[arcs]
         words = found.words[starts]
         context = found.vocabulary.logp(words, last, previous)
-        last, previous = words, last
+        rows = np.array([words, last, states, arcs])
         for n in range(1, sizes.max()):
             (longer,) = (sizes > n).nonzero()
             words = found.words[starts[longer] + n]
-            context[longer] += found.vocabulary.logp(words, last[longer], previous[longer])
-            previous[longer] = last[longer]
-            last[longer] = words
-        return _Histories(scores + found.scores[arcs] + self._weight * context, last, previous, states, arcs)
+            last, previous = rows[:2, longer]
+            context[longer] += found.vocabulary.logp(words, last, previous)
+            rows[0, longer], rows[1, longer] = words, last
+        return _Histories(scores[at, ranks] + found.scores[arcs] + self._weight * context, rows)
 
     def _closed(self, found: _Histories) -> _Histories:
         """Let those histories that come to the end of a sentence score its end too."""
-        at = self._found.ends[found.arcs]
+        last, previous, _, arcs = found.rows
+        at = self._found.ends[arcs]
         (closed,) = self._ends[at].nonzero()
         if len(closed):
             words = self._found.words[at[closed]]
-            end = self._found.vocabulary.logp(words, found.last[closed], found.previous[closed])
+            end = self._found.vocabulary.logp(words, last[closed], previous[closed])
             found.scores[closed] += self._weight * end
         return found
 
     def _keep(self, found: _Histories) -> None:
         """Keep the best histories at each place, of those with the same last words the best alone."""
-        at = self._found.ends[found.arcs]
+        scores, (last, previous, _, arcs) = found
+        at = self._found.ends[arcs]
         begins = np.ones(len(at), bool)
         np.not_equal(at[1:], at[:-1], out=begins[1:])
         (starts,), groups = begins.nonzero(), begins.cumsum() - 1
-        kept = at[starts] * self._many
-        scores, numbers = found.scores, np.arange(len(starts))
-        words = found.last * len(self._found.vocabulary.keys) + found.previous
+        kept, numbers = at[starts] * self._many, np.arange(len(starts))
+        words = last * len(self._found.vocabulary.keys) + previous
         for rank in range(self._many):
             best = np.maximum.reduceat(scores, starts)
             (equal,) = (scores == best[groups]).nonzero()
             first = equal[np.searchsorted(groups[equal], numbers)]
-            self._scores[kept + rank] = best
-            for column, values in (
-                (self._last, found.last),
-                (self._previous, found.previous),
-                (self._states, found.states),
-                (self._arcs, found.arcs),
-            ):
-                column[kept + rank] = values[first]
+            self._kept.scores[kept + rank] = best
+            self._kept.rows[:, kept + rank] = found.rows[:, first]
             scores[words == words[first][groups]] = -np.inf
 
     def _traced(self) -> Numbers:
         """Return the options on the way back from the best history of each end."""
+        _, _, before, arcs = self._kept.rows
         states, rows = self._stops * self._many, [np.zeros(0, np.intp)]
         states = states[self._depths[self._stops] > 0]
         while len(states):
-            arcs = self._arcs[states]
-            rows.append(arcs[arcs >= self._found.places])
-            states = self._states[states]
+            last = arcs[states]
+            rows.append(last[last >= self._found.places])
+            states = before[states]
             states = states[self._depths[states // self._many] > 0]
         return np.sort(np.concatenate(rows))
 
