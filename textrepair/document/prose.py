@@ -49,7 +49,7 @@ _ADDRESSES = _patterns(
 )
 # Addresses, file names and paths begin before what tells them.
 _TOLD_LATE = ("://", "@", ":\\", ".", "/")
-_BEFORE = re.compile(r"[\w.+~/-]*\Z")
+_BEFORE = re.compile(r"(?<![\w.+~/-])[\w.+~/-]*\Z")
 _LONGEST_BEFORE = 256
 # A word that a mask is part of is hidden as a whole, and so is an ending: `repair`s, example.org's.
 _HALF_BEFORE = re.compile(r"[\w'’]+\Z")
@@ -111,8 +111,9 @@ def _spans(text: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> Iterat
             for match in pattern.finditer(text, 0, ends):
                 start = match.start()
                 if begins in _TOLD_LATE:
-                    before = _BEFORE.search(text, max(0, start - _LONGEST_BEFORE), start)
-                    start = before.start() if before else start
+                    least = max(0, start - _LONGEST_BEFORE)
+                    before = _BEFORE.search(text, least, start)
+                    start = before.start() if before else least
                 yield start, match.end()
 
 
