@@ -31,6 +31,6 @@ def test_pairs_score_as_in_the_model() -> None:
 
 
 def test_many_words_fit_as_few() -> None:
-    keys = [MODEL.key(form) for form in WORDS.split() * 400]
+    keys = [MODEL.key(form) for form in WORDS.split() * 600]
     assert MODEL.fits(keys)[:50] == MODEL.fits(keys[:52])
     assert MODEL.fits(keys[:3]) == [MODEL.logp(keys[2], keys[1], keys[0]) - MODEL.frequency(keys[2])]

@@ -38,7 +38,7 @@ BACKOFF = log(0.4)  # of an unseen trigram
 _PRIME = (1 << 61) - 1
 _MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
-_MANY = 4000  # words from which it pays to load numpy
+_MANY = 8000  # words looked up with numpy: where there are so many spun ones it is loaded anyway
 _LENGTH = 127  # of a stored vector
 
 

@@ -1,7 +1,8 @@
 """Many sentences read at once, with numpy: what `Decoder.decode` finds, at a fraction of its cost.
 
-The beams of all sentences advance side by side, word by word, so that what is looked up is looked up for
-hundreds of them together.
+The beams advance side by side, word by word, so that what is looked up is looked up for hundreds of them
+together. Two words in a row that have no options make what follows independent of what was before, as a
+trigram reaches no further: each stretch between such words has a beam of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textrepair.repair.lattices import Lattices
+from textrepair.repair.lattices import Lattices, ranges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,12 +20,26 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Floats = NDArray[np.float64]
 
+_REACH = 2  # words behind another whose probability depends on it
+
 
 class Paths(NamedTuple):
-    """The options on the best paths of sentences, as arcs in order, and what each path scores."""
+    """The options on the best paths of sentences, as arcs in order, and what each path gains on its text."""
 
     arcs: Numbers
-    scores: Floats
+    gains: Floats
+
+
+class _Stretches(NamedTuple):
+    """Where stretches with something to choose start and stop, and of which sentences they are.
+
+    From a stop to a close are the words behind that depend on what is chosen.
+    """
+
+    starts: Numbers
+    stops: Numbers
+    sentences: Numbers
+    closes: Numbers
 
 
 class _Histories(NamedTuple):
@@ -42,21 +57,26 @@ class Lockstep:
 
     def __init__(self, found: Lattices, weight: float, many: int) -> None:
         self._found, self._weight, self._many = found, weight, many
-        self._stops = found.firsts[1:] - 1
-        sizes = np.diff(found.firsts)
-        self._depths = np.arange(found.places) - np.repeat(found.firsts[:-1], sizes)
+        self._words = found.words[: found.places]
+        self._before = _before(self._words, found)
+        self._stretches = _stretches(found)
+        starts, stops, *_ = self._stretches
+        inside, of = ranges(starts, stops - starts + 1)
+        self._depths = np.zeros(found.places, np.intp)
+        self._depths[inside] = inside - starts[of]
         self._ends = np.zeros(found.places, bool)
-        self._ends[self._stops] = True
+        self._ends[found.firsts[1:] - 1] = True
         # The histories that are kept, `many` of each place.
-        self._kept = _Histories(
-            np.full(many * found.places, -np.inf), np.full((4, many * found.places), found.start)
-        )
-        self._kept.scores[found.firsts[:-1] * many] = 0.0
+        total = many * found.places
+        self._kept = _Histories(np.full(total, -np.inf), np.zeros((4, total), np.intp))
+        self._kept.scores[starts * many] = 0.0
+        self._kept.rows[:2, starts * many] = self._before[:, starts]
 
     def paths(self) -> Paths:
         """Return the best paths of all sentences."""
         found = self._found
-        arcs = np.delete(np.arange(len(found.ends)), self._stops)
+        keeping, _ = ranges(self._stretches.starts, self._stretches.stops - self._stretches.starts)
+        arcs = np.concatenate([keeping, np.arange(found.places, len(found.ends))])
         ends = found.ends[arcs]
         depths = self._depths[ends]
         order = np.lexsort((found.begins[arcs], ends, depths))
@@ -64,7 +84,31 @@ class Lockstep:
         bounds = np.searchsorted(depths, np.arange(1, depths.max(initial=0) + 2))
         for first, last in pairwise(bounds):
             self._keep(self._closed(self._extended(arcs[first:last])))
-        return Paths(self._traced(), self._kept.scores[self._stops * self._many])
+        states, scores = self._best()
+        gains = np.bincount(self._stretches.sentences, scores - self._as_they_stand(), len(found.firsts) - 1)
+        return Paths(self._traced(states), np.asarray(gains, np.float64))
+
+    def _best(self) -> tuple[Numbers, Floats]:
+        """Return the best history of each stretch, and what it scores with the words behind the stretch."""
+        _, stops, _, closes = self._stretches
+        states = (stops * self._many)[:, None] + np.arange(self._many)
+        scores = self._kept.scores[states]
+        # At the end of a sentence it was reckoned with before.
+        at, ranks = ((scores > -np.inf) & (closes - stops == _REACH)[:, None]).nonzero()
+        last, previous = self._kept.rows[:2, states[at, ranks]]
+        word, behind = self._words[stops[at]], self._words[stops[at] + 1]
+        logp = self._found.vocabulary.logp
+        scores[at, ranks] += self._weight * (logp(word, last, previous) + logp(behind, word, last))
+        best = scores.argmax(1)
+        every = np.arange(len(stops))
+        return states[every, best], scores[every, best]
+
+    def _as_they_stand(self) -> Floats:
+        """Return what the words of the stretches, and those behind, score as they are."""
+        starts, _, _, closes = self._stretches
+        at, of = ranges(starts, closes - starts)
+        scores = self._found.vocabulary.logp(self._words[at], *self._before[:, at])
+        return self._weight * np.asarray(np.bincount(of, scores, len(starts)), np.float64)
 
     def _extended(self, arcs: Numbers) -> _Histories:
         """Return the histories kept so far with arcs behind them."""
@@ -114,11 +158,10 @@ class Lockstep:
             self._kept.rows[:, kept + rank] = found.rows[:, first]
             scores[words == words[first][groups]] = -np.inf
 
-    def _traced(self) -> Numbers:
-        """Return the options on the way back from the best history of each end."""
+    def _traced(self, states: Numbers) -> Numbers:
+        """Return the options on the way back from histories."""
         _, _, before, arcs = self._kept.rows
-        states, rows = self._stops * self._many, [np.zeros(0, np.intp)]
-        states = states[self._depths[self._stops] > 0]
+        rows = [np.zeros(0, np.intp)]
         while len(states):
             last = arcs[states]
             rows.append(last[last >= self._found.places])
@@ -127,12 +170,23 @@ class Lockstep:
         return np.sort(np.concatenate(rows))
 
 
-def kept(found: Lattices, weight: float) -> Floats:
-    """Return what each sentence scores as it stands."""
-    words = found.words[: found.places]
-    behind = np.concatenate([[found.start], words[:-1]])
-    behind[found.firsts[:-1]] = found.start
-    further = np.concatenate([[found.start], behind[:-1]])
-    further[found.firsts[:-1]] = found.start
-    scores = found.vocabulary.logp(words, behind, further)
-    return weight * np.add.reduceat(scores, found.firsts[:-1])
+def _before(words: Numbers, found: Lattices) -> Numbers:
+    """Return for each place the word before it, and the one before that."""
+    rows = []
+    for _ in range(_REACH):
+        words = np.concatenate([[found.start], words[:-1]])
+        words[found.firsts[:-1]] = found.start
+        rows.append(words)
+    return np.array(rows)
+
+
+def _stretches(found: Lattices) -> _Stretches:
+    begins, ends = found.begins[found.places :], found.ends[found.places :]
+    inside, _ = ranges(begins, ends - begins)
+    (places,) = (np.bincount(inside, minlength=found.places) > 0).nonzero()
+    sentences = np.searchsorted(found.firsts, places, "right") - 1
+    apart = (np.diff(places) > _REACH) | (np.diff(sentences) > 0)
+    edges = np.ones(min(1, len(places)), bool)
+    starts, last = places[np.concatenate([edges, apart])], places[np.concatenate([apart, edges])]
+    of = sentences[np.concatenate([edges, apart])]
+    return _Stretches(starts, last + 1, of, np.minimum(last + 1 + _REACH, found.firsts[of + 1]))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textrepair.repair.candidates import Row
 from textrepair.repair.decode import BEAM, Choice, Decoder, Reading
 from textrepair.repair.lattices import lattices
-from textrepair.repair.lockstep import Lockstep, kept
+from textrepair.repair.lockstep import Lockstep
 from textrepair.repair.rivals import log_odds
 
 
@@ -18,8 +18,7 @@ def decode_all(
     weights = decoder.weights
     ways = [list(map(decoder.ways.__getitem__, row)) for row in rows]
     found = lattices(decoder.model, weights.company, sentences, ways)
-    arcs, scores = Lockstep(found, weights.context, BEAM).paths()
-    gains = scores - kept(found, weights.context)
+    arcs, gains = Lockstep(found, weights.context, BEAM).paths()
     sentence = found.firsts.searchsorted(found.begins[arcs], "right") - 1
     columns = (
         sentence,
