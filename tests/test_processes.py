@@ -20,6 +20,14 @@ from textrepair.processes import Pool, can_copy, cores
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
 
 
+HASTY = """
+from textrepair import processes
+from textrepair.__main__ import main
+processes._PATIENCE = {"fork": 0, "spawn": 0}
+main()
+"""
+
+
 def half(shared: int, number: int) -> int:
     if number % 2:
         raise TextrepairError(f"{number}: odd; double it")
@@ -82,8 +90,8 @@ def test_no_process_is_left(tmp_path: Path, end: signal.Signals) -> None:
     if not can_copy():
         pytest.skip("processes are started afresh here, which takes longer")
     for n in range(8):
-        (tmp_path / f"{n}.txt").write_text(SPUN * 400)
-    command = [sys.executable, "-m", "textrepair", "fix", "--jobs", "2", "."]
+        (tmp_path / f"{n}.txt").write_text(SPUN * 4000)
+    command = [sys.executable, "-c", HASTY, "fix", "--jobs", "2", "."]
     with subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
@@ -91,7 +99,7 @@ def test_no_process_is_left(tmp_path: Path, end: signal.Signals) -> None:
         cwd=tmp_path,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        while not (workers := children(process.pid)):
+        while not (workers := children(process.pid)) and process.poll() is None:
             time.sleep(0.02)
         process.send_signal(end)
         errors = process.communicate()[1]

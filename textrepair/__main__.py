@@ -44,6 +44,7 @@ def _run() -> None:
     from textrepair.cli import run
 
     gc.set_threshold(_BETWEEN_SEARCHES)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrices here: starting more costs numpy 15 ms
     try:
         run(sys.argv[1:])
     finally:

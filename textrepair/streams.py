@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -27,9 +26,11 @@ from textrepair.files import (
     replaceable,
     wrong_bytes,
 )
+from textrepair.memory import giving_back
 
 _HELD = 1 << 20  # bytes up to which a text is held in memory
 _PIECE = 1 << 18  # bytes that are read at once
+_MANY = 32  # pieces after which the memory that they took is given back
 _OVERLAP = 200  # characters of a piece that are looked at together with the next
 _DIGEST = 32
 # The bytes of a text are those of its parts, one after the other, in codecs with such names.
@@ -140,22 +141,24 @@ def _spooled(opened: BinaryIO, head: bytes) -> Read:
             f"a large text needs a temporary file ({error.strerror}); make room or set TMPDIR"
         ) from None
 
-    def read() -> Iterator[bytes]:
+    def pieces() -> Iterator[bytes]:
         at = 0
         while spool.seek(at) == at and (piece := spool.read(_PIECE)):
             yield piece
             at += len(piece)
 
-    return read
+    return lambda: giving_back(pieces(), _MANY)
 
 
 def pieces_of(path: Path) -> Iterator[bytes]:
     """Yield the bytes of a file; raises TextrepairError where it cannot be read."""
     with readable(path), path.open("rb") as opened:
-        yield from iter(lambda: opened.read(_PIECE), b"")
+        yield from giving_back(iter(lambda: opened.read(_PIECE), b""), _MANY)
 
 
 def _digest(pieces: Iterable[bytes]) -> bytes:
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=_DIGEST)
     for piece in pieces:
         digest.update(piece)
@@ -170,6 +173,8 @@ class Rewriting:
     """
 
     def __init__(self, source: Stream) -> None:
+        from hashlib import blake2b
+
         self._source = source
         self._real = Path(os.path.realpath(source.name))
         self._stack = ExitStack()

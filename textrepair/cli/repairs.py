@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textrepair.cli import output
 from textrepair.cli.chosen import repairer_with
@@ -24,7 +24,9 @@ from textrepair.report.findings import Found
 from textrepair.report.summary import Count
 from textrepair.settings import Settings, Words
 from textrepair.streams import Stream, stream, stream_of
-from textrepair.unchanged import Unchanged
+
+if TYPE_CHECKING:
+    from textrepair.unchanged import Unchanged
 
 _A_PART = 100_000  # bytes, about
 
@@ -82,7 +84,7 @@ def each_repair(run: Run, work: Work) -> bool:
     """
     sources, errors = _sources(run)
     is_cached = run.settings.of_run("cache") and not run.whole and run.paths != STDIN
-    unchanged = Unchanged() if is_cached else None
+    unchanged = _unchanged() if is_cached else None
     for words in dict.fromkeys(source.words for source in sources):
         _load(words, unchanged)
     for error in errors:
@@ -105,6 +107,12 @@ def each_repair(run: Run, work: Work) -> bool:
     if unchanged:
         unchanged.save()
     return not failed
+
+
+def _unchanged() -> Unchanged:
+    from textrepair.unchanged import Unchanged
+
+    return Unchanged()
 
 
 def _sources(run: Run) -> tuple[list[_Source], list[TextrepairError]]:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -134,6 +133,8 @@ def joined(parts: Sequence[Found]) -> Found:
 
 def fingerprint(finding: Finding) -> str:
     """Return what tells a finding from others in its file wherever its line moves to: 12 hex digits."""
+    from hashlib import blake2b
+
     edit = finding.edit
     around = f"{' '.join(_plain(finding.before)[-_NEAR:])} | {' '.join(_plain(finding.after)[:_NEAR])}"
     parts = (" ".join(fold(text).split()) for text in (edit.before, edit.after, around))
