@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from textrepair.language.bulk import BulkTable, Vocabulary
+from textrepair.language.bulk import ScoredTable, Vocabulary
 from textrepair.language.ngrams import END, MASK, START, LanguageModel
 
 MODEL = LanguageModel.open()
@@ -25,7 +25,7 @@ def test_pairs_score_as_in_the_model() -> None:
     words = "school teacher breast cancer surgery zorblax".split()
     keys = [(MODEL.key(one), MODEL.key(other)) for one in words for other in words]
     hashes = np.array([one + other & MASK for one, other in keys], np.uint64)
-    scores = BulkTable(MODEL.pairs, MODEL.pair_scores, 0.0).scores(hashes)
+    scores = ScoredTable(MODEL.pairs, MODEL.pair_scores, 0.0).scores(hashes)
     assert scores.tolist() == pytest.approx([MODEL.pmi(*pair) for pair in keys])
     assert scores.any()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,41 +22,64 @@ _BLOCK = 1 << 12  # n-grams looked up at once: what they take stays in the proce
 
 
 class BulkTable:
-    """A table, with the score of each code; `unseen` is that of n-grams without one."""
+    """A table that is looked up with arrays of hashes."""
 
-    def __init__(self, table: Table, scores: Sequence[float], unseen: float = np.nan) -> None:
+    def __init__(self, table: Table) -> None:
         *parts, a, b, c, shift, levels = table.layout
         self._parts = [
             (np.asarray(part), np.uint64(size)) for part, size in zip(parts, (a, b, c), strict=True)
         ]
-        self._shift, self._levels = np.uint64(shift), levels
-        self._scores = np.append(scores[:levels], unseen)
+        self._shift, self.levels = np.uint64(shift), levels
+
+    def codes(self, ngrams: Keys) -> NDArray[np.unsignedinteger[Any]]:
+        """Return the codes of hashed n-grams, `levels` or more for those that have none."""
+        codes = (ngrams >> self._shift).astype(self._parts[0][0].dtype)
+        for cells, size in self._parts:
+            codes ^= cells[ngrams % size]
+        return codes
+
+
+class ScoredTable(BulkTable):
+    """A table, with the score of each code; `unseen` is that of n-grams without one."""
+
+    def __init__(self, table: Table, scores: Sequence[float], unseen: float = np.nan) -> None:
+        super().__init__(table)
+        self._scores = np.append(scores[: self.levels], unseen)
 
     def scores(self, ngrams: Keys) -> Floats:
         """Return the scores of hashed n-grams."""
         found = np.empty(len(ngrams))
         for at in range(0, len(ngrams), _BLOCK):
-            block = ngrams[at : at + _BLOCK]
-            codes = (block >> self._shift).astype(self._parts[0][0].dtype)
-            for cells, size in self._parts:
-                codes ^= cells[block % size]
-            found[at : at + _BLOCK] = self._scores[np.minimum(codes, self._levels)]
+            codes = self.codes(ngrams[at : at + _BLOCK])
+            found[at : at + _BLOCK] = self._scores[np.minimum(codes, self.levels)]
         return found
 
 
-@cache
-def _ngrams(model: LanguageModel) -> tuple[BulkTable, BulkTable]:
-    return BulkTable(model.bigrams, model.bigram_scores), BulkTable(model.trigrams, model.trigram_scores)
+class _Bulk:
+    """The tables of a model, and its scores of single words with the codes that stand for them."""
+
+    def __init__(self, model: LanguageModel) -> None:
+        self.bigrams = ScoredTable(model.bigrams, model.bigram_scores)
+        self.trigrams = ScoredTable(model.trigrams, model.trigram_scores)
+        self.words = BulkTable(model.words)
+        self.columns = [(np.asarray(codes), np.array(scores)) for codes, scores in model.columns]
+
+
+_bulk = cache(_Bulk)
 
 
 class Vocabulary:
     """The words of some text with their scores; they are given by their numbers, places in `keys`."""
 
     def __init__(self, model: LanguageModel, keys: Keys) -> None:
-        self.keys = keys
-        scores = np.array([model.alone(key) for key in keys.tolist()]).reshape(-1, 3)
-        self.frequency, self._novelty, self._backoff = scores.T
-        self._bigrams, self._trigrams = _ngrams(model)
+        self.keys, bulk = keys, _bulk(model)
+        self._bigrams, self._trigrams = bulk.bigrams, bulk.trigrams
+        rows = bulk.words.codes(keys)
+        (outside,) = (rows >= bulk.words.levels).nonzero()
+        rows[outside] = 0
+        self.frequency, self._novelty, self._backoff = (scores[codes[rows]] for codes, scores in bulk.columns)
+        self.frequency[outside] = [model.outside(key) for key in keys[outside].tolist()]
+        self._novelty[outside], self._backoff[outside] = self.frequency[outside], 0.0
 
     def logp(self, words: Numbers, before1: Numbers, before2: Numbers) -> Floats:
         """Return the natural log-probabilities of words after `before2 before1`, as `LanguageModel.logp`."""

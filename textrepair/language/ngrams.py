@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from textrepair.errors import TextrepairError
 from textrepair.language.frequency import frequencies
+from textrepair.remembered import Remembered
 
 START = "<s>"
 END = "</s>"
@@ -38,6 +39,7 @@ BACKOFF = log(0.4)  # of an unseen trigram
 _PRIME = (1 << 61) - 1
 _MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
+_MOST_KEYS = 100_000  # words remembered with their keys, about 15 MB
 _MANY = 8000  # words looked up with numpy: where there are so many spun ones it is loaded anyway
 _LENGTH = 127  # of a stored vector
 
@@ -95,7 +97,8 @@ class LanguageModel:
     for m-gram language modeling") with one backoff weight for all unseen trigrams, which leaves them
     comparable with each other rather than exact.
 
-    `about` says what the model was trained on and holds, `checksum` tells it from others.
+    `keys` are the keys of words as `key` returns them. `about` says what the model was trained on and holds,
+    `checksum` tells it from others.
     """
 
     def __init__(self, data: mmap.mmap, header: dict[str, Any], start: int) -> None:
@@ -111,15 +114,16 @@ class LanguageModel:
         self.about: dict[str, Any] = header["about"]
         self.checksum: int = header["checksum"]
         self.bigrams, self.trigrams, self.pairs = map(table, ("bigrams", "trigrams", "pairs"))
-        self._row, self._bigram, self._trigram = table("words").find, self.bigrams.find, self.trigrams.find
+        self.words = table("words")
+        self._row, self._bigram, self._trigram = self.words.find, self.bigrams.find, self.trigrams.find
         scores: dict[str, list[float]] = header["scores"]
         self.bigram_scores: list[float] = scores["bigrams"]
         self.trigram_scores: list[float] = scores["trigrams"]
         self.pair_scores: list[float] = [*scores["pairs"], 0.0]
         self._signs: list[float] = scores["signs"]
         self._vectors = section("vectors")
-        self._columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
-        self._keys: dict[str, int] = {}
+        self.columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
+        self.keys: Remembered[str, int] = Remembered(self._key, _MOST_KEYS)
         self._forms: dict[int, str] = {}
         self._known: dict[int, _Word] = {}
 
@@ -150,11 +154,12 @@ class LanguageModel:
 
     def key(self, form: str) -> int:
         """Return the number by which the model knows a folded word or punctuation mark."""
-        key = self._keys.get(form)
-        if key is None:
-            normal = normalise(form)
-            key = self._keys[form] = word_hash(normal)
-            self._forms[key] = normal
+        return self.keys[form]
+
+    def _key(self, form: str) -> int:
+        normal = normalise(form)
+        key = word_hash(normal)
+        self._forms[key] = normal
         return key
 
     def logp(self, key: int, before1: int, before2: int) -> float:
@@ -188,10 +193,6 @@ class LanguageModel:
     def frequency(self, key: int) -> float:
         """Return the natural log of a word's frequency, whatever stands around it."""
         return self._word(key).frequency
-
-    def alone(self, key: int) -> tuple[float, float, float]:
-        """Return what a word has by itself: log-frequency, log-probability and backoff without context."""
-        return self._word(key)[:3]
 
     def phrase_frequency(self, forms: Sequence[str]) -> float:
         """Return the natural log-probability of folded words in a row, whatever stands around them."""
@@ -236,14 +237,14 @@ class LanguageModel:
         if word is None:
             row = self._row(key)
             if row < 0:
-                frequency = self._outside(key)
+                frequency = self.outside(key)
                 word = _Word(frequency, frequency, 0.0, len(self._vectors))
             else:
-                frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self._columns)
+                frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self.columns)
                 word = _Word(frequency, novelty, backoff, row)
             self._known[key] = word
         return word
 
-    def _outside(self, key: int) -> float:
+    def outside(self, key: int) -> float:
         """Return the log-frequency that wordfreq gives a word which the model does not know."""
         return max(_FLOOR, frequencies().get(self._forms.get(key, ""), _FLOOR))

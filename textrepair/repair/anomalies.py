@@ -40,7 +40,7 @@ def anomalies(
                 after = option.end
         forms.append(END)
         places.append(None)
-    fits = model.fits(list(map(model.key, forms)))
+    fits = model.fits(list(map(model.keys.__getitem__, forms)))
     for word, left, right in zip(places[2:], fits, fits[1:], strict=False):
         if word and left + right <= _MISFIT and _tells(word):
             yield Anomaly(word.start, word.end, text[word.start : word.end], left + right)

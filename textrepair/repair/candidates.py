@@ -76,6 +76,7 @@ class Rows:
             lambda word: tuple(index.matches([word], 0)), _MOST_KNOWN
         )
         self._rows: Remembered[tuple[Matches, bool], Row] = Remembered(self._row, _MOST_KNOWN)
+        self._taken: Remembered[Phrase, float] = Remembered(self._of_original, _MOST_KNOWN)
 
     def of(self, text: str, words: Sequence[Word], pairs: Pairs | None = None) -> list[Row]:
         """Return what `rows` returns."""
@@ -106,8 +107,37 @@ class Rows:
     def _row(self, place: tuple[Matches, bool]) -> Row:
         matches, name = place
         protected = [match.end for match in matches if not self._index.candidates(match.phrase)]
-        options = chain.from_iterable(_options(self._index, match, name) for match in matches)
+        options = chain.from_iterable(self._options(match, name) for match in matches)
         return Row(options, max(protected, default=0))
+
+    def _options(self, match: Match, name: bool) -> Iterator[Option]:
+        end, phrase, suffix = match
+        candidates = self._index.candidates(phrase)
+        total = sum([candidate.times for candidate in candidates if not candidate.inflected])
+        spun = log((total + _UNSEEN) / (self._index.kept.get(phrase, 0) + _UNSEEN))
+        every = total + _UNSEEN * len(candidates)
+        length = phrase.count(" ") + 1
+        for candidate in candidates:
+            forms, all_times, _, inflected = candidate
+            times = 0 if inflected else all_times
+            evidence = Evidence(
+                share=log((times + _UNSEEN) / every),
+                spun=spun,
+                taken=self._taken[forms],
+                seen=log(1 + times),
+                kin=log(1 + all_times - times),
+                by_hand=float(all_times == 0),
+                inflected=float(inflected),
+                longer=float(len(forms) - length),
+                phrase=float(length - 1),
+                name=float(name),
+            )
+            yield Option(0, end, _possessive(forms, phrase, suffix) if suffix else forms, candidate, evidence)
+
+    def _of_original(self, original: Phrase) -> float:
+        phrase = " ".join(original)
+        taken, left = self._index.as_original.get(phrase, 0), self._index.kept.get(phrase, 0)
+        return log((taken + _UNSEEN) / (left + _UNSEEN))
 
 
 @lru_cache(maxsize=8)
@@ -135,39 +165,8 @@ def _joined(text: str, words: Sequence[Word]) -> bool:
     return all(not text[one.end : other.start].strip(_BETWEEN) for one, other in pairwise(words))
 
 
-def _options(index: Index, match: Match, name: bool) -> Iterator[Option]:
-    phrase, suffix = match.phrase, match.suffix
-    for candidate, evidence in _listed(index, phrase, name):
-        forms = candidate.original
-        if suffix:
-            last = forms[-1]
-            plural = last.endswith("s") and not phrase.endswith("s")
-            forms = (*forms[:-1], last + ("'" if plural else suffix))
-        yield Option(0, match.end, forms, candidate, evidence)
-
-
-def _listed(index: Index, phrase: str, name: bool) -> Iterator[tuple[Candidate, Evidence]]:
-    """Yield the candidates of a phrase with the evidence for each, as a name or not."""
-    candidates = index.candidates(phrase)
-    total = sum([candidate.times for candidate in candidates if not candidate.inflected])
-    spun = log((total + _UNSEEN) / (index.kept.get(phrase, 0) + _UNSEEN))
-    length = phrase.count(" ") + 1
-    for candidate in candidates:
-        original = " ".join(candidate.original)
-        taken, left = index.as_original.get(original, 0), index.kept.get(original, 0)
-        times = 0 if candidate.inflected else candidate.times
-        yield (
-            candidate,
-            Evidence(
-                share=log((times + _UNSEEN) / (total + _UNSEEN * len(candidates))),
-                spun=spun,
-                taken=log((taken + _UNSEEN) / (left + _UNSEEN)),
-                seen=log(1 + times),
-                kin=log(1 + candidate.times - times),
-                by_hand=float(candidate.times == 0),
-                inflected=float(candidate.inflected),
-                longer=float(len(candidate.original) - length),
-                phrase=float(length - 1),
-                name=float(name),
-            ),
-        )
+def _possessive(original: Phrase, phrase: str, suffix: str) -> Phrase:
+    """Return an original with the possessive ending of the phrase on its last word."""
+    last = original[-1]
+    plural = last.endswith("s") and not phrase.endswith("s")
+    return *original[:-1], last + ("'" if plural else suffix)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from textrepair.language.bulk import BulkTable, Vocabulary
+from textrepair.language.bulk import ScoredTable, Vocabulary
 from textrepair.language.ngrams import END, MASK, START, LanguageModel
 from textrepair.repair.candidates import Option
 from textrepair.repair.company import WINDOW, Keys, content
@@ -66,7 +66,7 @@ def lattices(
     ends = begins + np.fromiter((option.end for option in options), np.intp, len(options))
     scores = np.array(priors, np.float64)
     scores += weight * _Company(model, forms, places, firsts).gains(begins, ends, contents)
-    keys = [*map(model.key, forms), *chain.from_iterable(words), model.key(START)]
+    keys = [*map(model.keys.__getitem__, forms), *chain.from_iterable(words), model.key(START)]
     vocabulary, numbers = np.unique(np.array(keys, np.uint64), return_inverse=True)
     sizes = np.concatenate([np.ones(len(places), np.intp), _sizes(words)])
     return Lattices(
@@ -89,7 +89,7 @@ class _Company:
     def __init__(
         self, model: LanguageModel, forms: Sequence[str], places: Sequence[Ways], firsts: Numbers
     ) -> None:
-        self._pairs = BulkTable(model.pairs, model.pair_scores, 0.0)
+        self._pairs = ScoredTable(model.pairs, model.pair_scores, 0.0)
         known = content(model)
         own = list(map(known.__getitem__, zip(forms, strict=True)))
         around = [

@@ -45,7 +45,7 @@ def ways(model: LanguageModel, weights: Weights) -> Remembered[Row, Ways]:
         read = likeliest(row.options)
         return Ways(
             tuple(
-                Way(option, prior, tuple(map(model.key, option.forms)), keys[option.forms])
+                Way(option, prior, tuple(map(model.keys.__getitem__, option.forms)), keys[option.forms])
                 for option, prior in zip(row.options, priors, strict=True)
                 if prior >= least
             ),
