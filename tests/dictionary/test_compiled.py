@@ -50,7 +50,7 @@ def test_the_second_time_the_cache_is_read(cache: Path, own: Path, builds: list[
     first, second = index_of(own), index_of(own)
     assert builds == [own]
     assert len(list(cache.iterdir())) == 1
-    for column in ("table", "beginnings", "as_spun", "as_original", "kept", "words"):
+    for column in ("table", "nexts", "as_spun", "as_original", "kept", "words"):
         assert getattr(first, column) == getattr(second, column)
     assert second.candidates("troopers") == first.candidates("troopers") != ()
 

@@ -53,7 +53,7 @@ def test_a_word_does_not_and_what_nobody_saw_does_not(phrase: str) -> None:
 
 def test_signs_are_worked_out_beforehand_for_one_model() -> None:
     phrases = phrases_of(INDEX, MODEL)
-    compiled = Index({}, frozenset(), {}, {}, {}, 0, phrases, {"mentioned": phrases.names.index("mentioned")})
+    compiled = Index({}, {}, {}, {}, {}, 0, phrases, {"mentioned": phrases.names.index("mentioned")})
     signs = Signs(compiled, MODEL)
     assert signs["mentioned"] == SIGNS["mentioned"]
     ratios, _, _ = signs.of_all(phrases)

@@ -217,7 +217,9 @@ def _owners(data: bytes, starts: Places, lengths: Places) -> Hashes:
     found = np.searchsorted(ends, behind)
     found = found[(ends[found] == behind) & (lengths[found] > len(POSSESSIVE))]
     possessors = _hashed(data, starts[found], lengths[found] - len(POSSESSIVE))
-    owners[found] = np.where(np.isin(possessors, _no_owners()), 0, possessors)
+    others = _no_owners()
+    at = np.searchsorted(others[:-1], possessors)
+    owners[found] = np.where(others[at] == possessors, 0, possessors)
     return owners
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import compress, count, pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 POSSESSIVE = "'s"
-_MOST_READ = 20_000  # phrases remembered with their candidates, words with what is listed of them
+_MOST_READ = 20_000  # phrases remembered with their candidates
 
 
 class Candidate(NamedTuple):
@@ -59,7 +59,8 @@ class Index:
     """The candidates of every phrase, and how often words were replaced and kept in spun text.
 
     Phrases are joined by spaces. `table` gives the candidates of a phrase as text, read when first
-    asked for, so that large dictionaries open at once; `beginnings` are what longer phrases begin with.
+    asked for, so that large dictionaries open at once; `nexts` has what longer phrases begin
+    with, and the words that they go on with there, joined by spaces.
     `as_spun` and `as_original` count replacements by either side, with
     every original listed, `kept` counts what was left alone; `words` is the size in words of the spun
     text that was counted. `phrases` has what was worked out when the index was compiled, and `numbers` the
@@ -69,7 +70,7 @@ class Index:
     def __init__(
         self,
         table: Mapping[str, str],
-        beginnings: Set[str],
+        nexts: Mapping[str, str],
         as_spun: Mapping[str, int],
         as_original: Mapping[str, int],
         kept: Mapping[str, int],
@@ -77,35 +78,19 @@ class Index:
         phrases: Phrases | None = None,
         numbers: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        self.table, self.beginnings = table, beginnings
+        self.table, self.nexts = table, nexts
         self.as_spun, self.as_original, self.kept, self.words = as_spun, as_original, kept, words
         self.phrases, self.numbers = phrases, numbers
         self._read: Remembered[str, tuple[Candidate, ...]] = Remembered(
             lambda phrase: _parse(table.get(phrase, "")), _MOST_READ
         )
-        self._lone: Remembered[str, list[tuple[str, str]]] = Remembered(
-            lambda word: [match[1:] for match in self.matches([word], 0)], _MOST_READ
+        self._nexts: Remembered[str, frozenset[str]] = Remembered(
+            lambda phrase: frozenset(nexts.get(phrase, "").split()), _MOST_READ
         )
 
     def candidates(self, phrase: str) -> tuple[Candidate, ...]:
         """Return the candidates of a phrase: none for one that is protected, or not listed."""
         return self._read[phrase]
-
-    def goes_on(self, words: Sequence[str], start: int) -> bool:
-        """Tell, sooner than `matches`, whether a phrase of several words may begin at `words[start]`."""
-        if words[start] not in self.beginnings or start + 1 == len(words):
-            return False
-        pair = f"{words[start]} {words[start + 1]}"
-        return pair in self.beginnings or pair in self.table or pair.endswith(POSSESSIVE)
-
-    def found(self, words: Sequence[str]) -> list[list[Match]]:
-        """Return for each word the phrases that begin there, the longest first."""
-        rows = []
-        for end, word in enumerate(words, 1):
-            rows.append([Match(end, phrase, suffix) for phrase, suffix in self._lone[word]])
-        for start, matches in self.longer(words):
-            rows[start] = matches + rows[start]
-        return rows
 
     def longer(
         self, words: Sequence[str], pairs: Set[tuple[str, str]] | None = None
@@ -114,34 +99,38 @@ class Index:
 
         They are found sooner where `pairs` are the first two words of all that can be found, see `begin`.
         """
-        begins = (
-            map(self.beginnings.__contains__, words)
-            if pairs is None
-            else map(pairs.__contains__, pairwise(words))
-        )
-        found = []
-        for start in compress(count(), begins):
-            if pairs or self.goes_on(words, start):
-                matches = [match for match in self.matches(words, start) if match.end > start + 1]
-                if matches:
-                    found.append((start, matches))
-        return found
+        goes_on = self._goes_on(words) if pairs is None else map(pairs.__contains__, pairwise(words))
+        rows = ((start, self._longer(words, start)) for start in compress(count(), goes_on))
+        return [row for row in rows if row[1]]
+
+    def _goes_on(self, words: Sequence[str]) -> Iterator[bool]:
+        nexts = self._nexts
+        return (two in nexts[one] or two.endswith(POSSESSIVE) for one, two in pairwise(words))
 
     def matches(self, words: Sequence[str], start: int) -> list[Match]:
         """Return the phrases that begin at `words[start]`, the longest first."""
-        found = []
-        phrase, end = words[start], start + 1
-        while True:
-            if phrase in self.table:
-                found.append(Match(end, phrase, ""))
-            elif phrase.endswith(POSSESSIVE) and _possessive(words[end - 1]):
-                owner = phrase.removesuffix(POSSESSIVE)
-                if owner in self.table:
-                    found.append(Match(end, owner, POSSESSIVE))
-            if phrase not in self.beginnings or end == len(words):
-                return found[::-1]
-            phrase = f"{phrase} {words[end]}"
-            end += 1
+        word = words[start]
+        return [*self._longer(words, start), *self._match(word, word, start + 1, word in self.table)]
+
+    def _longer(self, words: Sequence[str], start: int) -> list[Match]:
+        found: list[Match] = []
+        phrase, end, goes_on = words[start], start + 1, True
+        while goes_on and end < len(words):
+            word = words[end]
+            goes_on = word in self._nexts[phrase]
+            phrase, end = f"{phrase} {word}", end + 1
+            found += self._match(phrase, word, end, goes_on and phrase in self.table)
+        return found[::-1]
+
+    def _match(self, phrase: str, last: str, end: int, listed: bool) -> Sequence[Match]:
+        """Return a phrase with this last word as a match where it, or its possessor, is listed."""
+        if listed:
+            return (Match(end, phrase, ""),)
+        if last.endswith(POSSESSIVE) and _possessive(last):
+            owner = phrase.removesuffix(POSSESSIVE)
+            if owner in self.table:
+                return (Match(end, owner, POSSESSIVE),)
+        return ()
 
 
 def begin(phrases: Iterable[str]) -> set[tuple[str, str]]:
@@ -175,8 +164,12 @@ def build(dictionaries: Sequence[Dictionary]) -> Index:
     words = sum(as_spun.values()) + sum(times for phrase, times in kept.items() if " " not in phrase)
     inflected = _inflect(listed)
     table = {" ".join(spun): _format(found) for spun, found in inflected.items()}
-    beginnings = {" ".join(spun[:size]) for spun in inflected for size in range(1, len(spun))}
-    return Index(table, beginnings, as_spun, as_original, dict(kept), words)
+    nexts: defaultdict[str, set[str]] = defaultdict(set)
+    for spun in inflected:
+        for size in range(1, len(spun)):
+            nexts[" ".join(spun[:size])].add(spun[size])
+    following = {phrase: " ".join(sorted(found)) for phrase, found in nexts.items()}
+    return Index(table, following, as_spun, as_original, dict(kept), words)
 
 
 def _possessive(word: str) -> bool:

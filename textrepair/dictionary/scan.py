@@ -33,10 +33,10 @@ _LISTED, _KNOWN, _BEGINS = 1, 2, 4
 def phrases_of(index: Index, model: LanguageModel | None = None) -> Phrases:
     """Return the phrases of an index for a scanner, with what they tell in the English of a model."""
     lone = [form for form in index.as_original if " " not in form and form not in index.table]
-    begins = sorted({*index.beginnings}.difference(index.table, lone))
+    begins = sorted({*index.nexts}.difference(index.table, lone))
     names = [*index.table, *lone, *begins]
     kinds = [_LISTED | _KNOWN] * len(index.table) + [_KNOWN] * len(lone) + [0] * len(begins)
-    kinds = [kind | _BEGINS * (name in index.beginnings) for name, kind in zip(names, kinds, strict=True)]
+    kinds = [kind | _BEGINS * (name in index.nexts) for name, kind in zip(names, kinds, strict=True)]
     keys = phrase_keys(names)
     order = np.argsort(keys, kind="stable")
     names, kinds = [names[at] for at in order], [kinds[at] for at in order]

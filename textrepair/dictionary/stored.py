@@ -22,13 +22,13 @@ from textrepair.dictionary.signs import Sign
 from textrepair.remembered import Remembered
 
 # The number is raised with every change in what is stored, or in how dictionaries are compiled.
-FORMAT = f"textrepair index 8 {sys.byteorder}\n".encode()
+FORMAT = f"textrepair index 10 {sys.byteorder}\n".encode()
 _SUM = Struct("<I")  # the CRC-32 of what follows
-# Words of spun text, phrases and beginnings, the checksum of the model, slots, bytes of beginnings.
-_SIZES = Struct("<QQQQQ")
+_SIZES = Struct("<QQQQ")  # words of spun text, phrases and beginnings, the checksum of the model, slots
 # No phrase or name has these characters: words are split at them.
 _FIELD, _END = "\x1f", "\x1e"
 _SLOT = array("I").itemsize
+_SLOTS = 4  # for each phrase, so that most that are not listed are told by an empty one
 _ALIGNED = 8  # bytes of the largest cell
 _MOST_READ = 20_000  # phrases whose records are remembered, about 4 MB
 
@@ -40,6 +40,7 @@ class Record(NamedTuple):
     as_original: int | None = None
     kept: int | None = None
     numbers: int | None = None
+    nexts: str | None = None
     table: str | None = None
 
 
@@ -119,7 +120,7 @@ class _Column(Mapping[str, Any]):
 
 
 class _Names(Sequence[str]):
-    """The phrases at some rows; what has no row, as it is only a beginning, has no name."""
+    """The phrases at some rows."""
 
     def __init__(self, places: memoryview[int], rows: _Rows) -> None:
         self._places, self._rows = places, rows
@@ -133,8 +134,7 @@ class _Names(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
             return [*map(self.__getitem__, range(len(self))[at])]
-        place = self._places[at]
-        return self._rows.until(_FIELD, place) if place else ""
+        return self._rows.until(_FIELD, self._places[at])
 
     def __len__(self) -> int:
         return len(self._places)
@@ -143,9 +143,9 @@ class _Names(Sequence[str]):
 def dump(index: Index, phrases: Phrases) -> bytes:
     """Return the bytes of the file; the same index with its phrases gives the same bytes."""
     numbers = {name: number for number, name in enumerate(phrases.names)}
-    counts = (index.as_spun, index.as_original, index.kept, numbers)
-    listed = sorted({phrase for column in (*counts[:-1], index.table) for phrase in column})
-    slots = array("I", bytes(_SLOT * (2 * len(listed) + 1)))
+    columns = (index.as_spun, index.as_original, index.kept, numbers, index.nexts)
+    listed = sorted({phrase for column in (*columns, index.table) for phrase in column})
+    slots = array("I", bytes(_SLOT * (_SLOTS * len(listed) + 1)))
     places = array("I", bytes(_SLOT * len(phrases.names)))
     rows = bytearray(_END.encode())  # no row begins at 0, which says that a slot is free
     for phrase in listed:
@@ -155,17 +155,14 @@ def dump(index: Index, phrases: Phrases) -> bytes:
         slots[slot] = len(rows)
         if phrase in numbers:
             places[numbers[phrase]] = len(rows)
-        fields = [phrase, *(str(column.get(phrase, "")) for column in counts)]
+        fields = [phrase, *(str(column.get(phrase, "")) for column in columns)]
         if phrase in index.table:
             fields.append(index.table[phrase])
         rows += (_FIELD.join(fields) + _END).encode()
-    beginnings = _END.join(sorted(index.beginnings)).encode()
-    sizes = _SIZES.pack(index.words, len(phrases.names), phrases.checksum, len(slots), len(beginnings))
-    padding = -(len(FORMAT) + _SUM.size + len(sizes) + len(beginnings)) % _ALIGNED
+    sizes = _SIZES.pack(index.words, len(phrases.names), phrases.checksum, len(slots))
+    padding = bytes(-(len(FORMAT) + _SUM.size + len(sizes)) % _ALIGNED)
     signs = b"".join(phrases.signs)
-    rest = b"".join(
-        [sizes, beginnings, bytes(padding), phrases.keys, signs, places, slots, phrases.kinds, rows]
-    )
+    rest = b"".join([sizes, padding, phrases.keys, signs, places, slots, phrases.kinds, rows])
     return FORMAT + _SUM.pack(crc32(rest)) + rest
 
 
@@ -183,17 +180,15 @@ def read(path: Path) -> Index | None:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     if _SUM.unpack_from(head, len(FORMAT)) != (crc32(memoryview(data)[summed:]),):
         return None
-    words, size, checksum, slots, beginnings = _SIZES.unpack_from(head, summed)
-    end = start + beginnings
-    begin = frozenset(filter(None, data[start:end].decode().split(_END)))
-    cells = _Cells(memoryview(data), end + -end % _ALIGNED)
+    words, size, checksum, slots = _SIZES.unpack_from(head, summed)
+    cells = _Cells(memoryview(data), start + -start % _ALIGNED)
     keys, signs = cells.take("Q", size), [cells.take("d", size) for _ in Sign._fields]
     places, slot, kinds = cells.take("I", size), cells.take("I", slots), bytes(cells.take("B", size))
     rows = _Rows(data, cells.at)
     phrases = Phrases(keys, kinds, _Names(places, rows), checksum, signs)
     records = _Records(slot, rows)
-    as_spun, as_original, kept, numbers, table = (_Column(records, field) for field in Record._fields)
-    return Index(table, begin, as_spun, as_original, kept, words, phrases, numbers)
+    as_spun, as_original, kept, numbers, nexts, table = (_Column(records, field) for field in Record._fields)
+    return Index(table, nexts, as_spun, as_original, kept, words, phrases, numbers)
 
 
 class _Cells:
@@ -222,5 +217,6 @@ def _key(phrase: str) -> bytes:
 def _record(row: str) -> Record:
     fields = row.split(_FIELD)
     table = fields.pop() if len(fields) > _TABLE else None
-    as_spun, as_original, kept, number = (int(field) if field else None for field in fields)
-    return Record(as_spun, as_original, kept, number, table)
+    *numbers, nexts = fields
+    as_spun, as_original, kept, number = (int(field) if field else None for field in numbers)
+    return Record(as_spun, as_original, kept, number, nexts or None, table)
