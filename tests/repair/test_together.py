@@ -65,7 +65,7 @@ def test_what_was_read_is_remembered() -> None:
 
 
 def test_many_sentences_are_read_as_few() -> None:
-    text = " ".join(f"She mentioned that {n} individuals would elevate the nation." for n in range(1100))
+    text = " ".join(f"She mentioned that {n} individuals would elevate the nation." for n in range(2200))
     document, decoder = read(text), Decoder(MODEL, fitted())
     many = Reader(INDEX, decoder).read(text, document.sentences)
     (few,) = Reader(INDEX, decoder).read(text, document.sentences[:1])

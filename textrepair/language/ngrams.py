@@ -13,6 +13,7 @@ import mmap
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import log, sqrt
 from operator import mul
 from pathlib import Path
@@ -188,7 +189,8 @@ class LanguageModel:
             return [score - self.frequency(key) for score, key in zip(scores, keys[2:], strict=True)]
         from textrepair.language.bulk import fits
 
-        return fits(self, keys)
+        parts = (fits(self, keys[at : at + _MANY + 2]) for at in range(0, len(keys) - 2, _MANY))
+        return list(chain.from_iterable(parts))
 
     def frequency(self, key: int) -> float:
         """Return the natural log of a word's frequency, whatever stands around it."""

@@ -152,7 +152,7 @@ class Repairer:
         """Return the edits in sentences that need no others once they are made, and these others."""
         again, _ = self._edits(self.judge(apply(document.text, edits), document.format))
         unsettled = _sentences_of(document, edits, again)
-        ends = [sentence.end for sentence in document.sentences]
+        ends = [end for _, end in document.sentences.spans]
         return [edit for edit in edits if bisect_right(ends, edit.start) not in unsettled], again
 
     def _edits(self, judged: Judgement) -> tuple[list[Edit], list[Edit]]:
@@ -200,11 +200,11 @@ def _shipped_model() -> LanguageModel:
 def _sentences_of(document: Document, edits: Sequence[Edit], again: Iterable[Edit]) -> set[int]:
     """Return the numbers of the sentences of `document` that edits of the repaired text lie in."""
     ends, shift, at = [], 0, 0
-    for sentence in document.sentences:
-        while at < len(edits) and edits[at].start < sentence.end:
+    for _, end in document.sentences.spans:
+        while at < len(edits) and edits[at].start < end:
             shift += len(edits[at].after) - len(edits[at].before)
             at += 1
-        ends.append(sentence.end + shift)
+        ends.append(end + shift)
     return {bisect_right(ends, edit.start) for edit in again}
 
 

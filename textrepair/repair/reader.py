@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 
 from textrepair.dictionary.index import Index
 from textrepair.document import Sentence
@@ -15,6 +15,7 @@ _MOST_READ = 2000  # sentences whose readings are remembered, about 5 MB
 _MANY = 8000
 # A word more in the longest sentence costs as much as so many words more that are read one by one.
 _STEP = 5
+_MOST_TOGETHER = 16_000  # words, about 7 MB of numbers
 
 
 class Reader:
@@ -35,7 +36,8 @@ class Reader:
             for place, sentence in zip(places, sentences, strict=True)
             if place not in self._known
         }
-        self._known.update(zip(new, self._read(text, list(new.values()), pairs), strict=True))
+        read = chain.from_iterable(self._read(text, batch, pairs) for batch in _batches(new.values()))
+        self._known.update(zip(new, read, strict=True))
         return [self._known[place] for place in places]
 
     def _read(self, text: str, sentences: Sequence[Sentence], pairs: Pairs | None) -> list[Reading]:
@@ -54,6 +56,18 @@ class Reader:
             readings.get(number) or self._decoder.decode(words, found[number])
             for number, words in enumerate(forms)
         ]
+
+
+def _batches(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield sentences, so many at a time that what is worked out for them stays small."""
+    batch, size = list[Sentence](), 0
+    for sentence in sentences:
+        if batch and size + len(sentence.words) > _MOST_TOGETHER:
+            yield batch
+            batch, size = [], 0
+        batch.append(sentence)
+        size += len(sentence.words)
+    yield batch
 
 
 def _longest_together(sizes: Sequence[int]) -> int:
