@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from string import punctuation
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,7 @@ _CODE = re.compile(
 _DOLLARS = {"allow_space": False, "allow_digits": False, "double_inline": True}
 # How many characters stand before the text in brackets.
 _LABELLED = {"link": 1, "image": 2, "footnote_inline": 2}
+_READER = "textrepair"  # who reads a text, in the environment that its rules have in common
 
 
 class _Match(NamedTuple):
@@ -123,16 +125,16 @@ class _Reader:
         self._builder, self._mdx = builder, mdx
         self._lines = lines(builder.text)
         self._cells: dict[int, int] = {}  # where the last cell in a line of a table ends
-        self._matches: list[_Match] = []
-        self._base = 0  # of the text that the rules see in the content of the block
+        self.matches: list[_Match] = []
+        self.base = 0  # of the text that the rules see in the content of the block
 
     def read(self) -> None:
         """Read all blocks."""
         text = self._builder.text
         source = "\n".join(text[start:end].rstrip("\r\n") for start, end in self._lines)
         tokens: list[Token] = []
-        env: dict[str, object] = {}
-        parser = self._parser()
+        env: dict[str, object] = {_READER: self}
+        parser = _parser(self._mdx)
         parser.block.parse(source.replace("\0", "\ufffd"), parser, env, tokens)
         before = ""
         for token in tokens:
@@ -140,47 +142,10 @@ class _Reader:
                 first, last = self._lines[token.map[0]], self._lines[token.map[1] - 1]
                 self._builder.include(html.part(text, first[0], last[1]))
             elif token.map and token.type == "inline":
-                self._matches = []
+                self.matches = []
                 parser.inline.parse(token.content, parser, env, [])
                 self._add(token.content, self._places(token, before in ("th_open", "td_open")))
             before = token.type
-
-    def _parser(self) -> MarkdownIt:
-        from markdown_it import MarkdownIt
-        from mdit_py_plugins.dollarmath import dollarmath_plugin
-        from mdit_py_plugins.footnote import footnote_plugin
-
-        parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-        parser.use(footnote_plugin).use(dollarmath_plugin, **_DOLLARS)
-        if self._mdx:
-            parser.disable("code")
-        ruler = parser.inline.ruler
-        for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-            if name not in ("text", "newline"):
-                ruler.at(name, self._watched(name, rule))
-        parser.inline.ruler2.enableOnly([])  # pairs of emphasis, of no interest here
-        return parser
-
-    def _watched(self, name: str, rule: RuleFuncInlineType) -> RuleFuncInlineType:
-        """Return a rule that records what it matches."""
-
-        def watch(state: StateInline, silent: bool) -> bool:
-            if silent:
-                return rule(state, silent)
-            start, base = state.pos, self._base
-            if name in ("image", "footnote_inline"):  # the text in brackets is parsed by itself
-                self._base = base + start + _LABELLED[name]
-            matched = rule(state, silent)
-            self._base = base
-            if matched:
-                label = 0
-                if name in _LABELLED:
-                    bracket = start + _LABELLED[name] - 1
-                    label = state.md.helpers.parseLinkLabel(state, bracket, name == "link")
-                self._matches.append(_Match(name, base + start, base + state.pos, base + label))
-            return matched
-
-        return watch
 
     def _places(self, token: Token, cell: bool) -> list[Line]:
         """Return for each line of a block its span in the content, and where it begins in the text."""
@@ -220,7 +185,7 @@ class _Reader:
     def _pieces(self, content: str) -> Iterator[_Piece]:
         hidden = ""
         opened = 0
-        for match in self._matches:
+        for match in self.matches:
             rule, start, end, label = match
             source = content[start:end]
             if rule in _LABELLED and content[label:end] in ("]", "][]") and rule != "footnote_inline":
@@ -249,7 +214,7 @@ class _Reader:
 
     def _add_characters(self, content: str, places: list[Line]) -> None:
         """Add character references, escapes and comments."""
-        for rule, start, end, _ in self._matches:
+        for rule, start, end, _ in self.matches:
             source = content[start:end]
             spans = list(placed(places, start, end))
             if not spans:
@@ -261,3 +226,45 @@ class _Reader:
             elif rule == "html_inline" and source.startswith("<!--"):
                 span = (spans[0][0], spans[-1][1])
                 self._builder.comments.append(Comment(*span, source[4:-3]))
+
+
+@cache
+def _parser(mdx: bool) -> MarkdownIt:
+    """Return a parser whose rules tell the reader of the text what they match."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(dollarmath_plugin, **_DOLLARS)
+    if mdx:
+        parser.disable("code")
+    ruler = parser.inline.ruler
+    for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
+        if name not in ("text", "newline"):
+            ruler.at(name, _watched(name, rule))
+    parser.inline.ruler2.enableOnly([])  # pairs of emphasis, of no interest here
+    return parser
+
+
+def _watched(name: str, rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """Return a rule that records what it matches."""
+
+    def watch(state: StateInline, silent: bool) -> bool:
+        if silent:
+            return rule(state, silent)
+        reader: _Reader = state.env[_READER]
+        start, base = state.pos, reader.base
+        if name in ("image", "footnote_inline"):  # the text in brackets is parsed by itself
+            reader.base = base + start + _LABELLED[name]
+        matched = rule(state, silent)
+        reader.base = base
+        if matched:
+            label = 0
+            if name in _LABELLED:
+                bracket = start + _LABELLED[name] - 1
+                label = state.md.helpers.parseLinkLabel(state, bracket, name == "link")
+            reader.matches.append(_Match(name, base + start, base + state.pos, base + label))
+        return matched
+
+    return watch
