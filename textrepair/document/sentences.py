@@ -77,7 +77,7 @@ class Sentence:
         """What is read of the sentence, as long as it is."""
         return self._prose.text[self.start : self.end]
 
-    @property
+    @cached_property
     def forms(self) -> Sequence[str]:
         """The folded forms of the words."""
         return self._prose.forms(self.text)
