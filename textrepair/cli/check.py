@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         Quiet,
         StdinFilename,
     )
+    from textrepair.cli.outcome import Outcome
     from textrepair.document.parts import Part
     from textrepair.report.baseline import Baseline
     from textrepair.report.diff import Diff
@@ -163,8 +164,10 @@ def check(
     def work(text: Stream, parts: Parts) -> None:
         nonlocal left_out
         lines = changes.lines(Path(text.name)) if changes else ()
-        tell, here = _Telling(how, text.name), []
-        for part, outcome, _ in parts:
+        tell = _Telling(how, text.name)
+
+        def told(part: Part, outcome: Outcome) -> Found:
+            nonlocal left_out
             result = outcome.found
             if changes:
                 result = changed(result, lines)
@@ -175,7 +178,9 @@ def check(
             tell.part(part, result)
             if not quiet:
                 output.say_lines(notices(result))
-            here.append(_kept("baseline" if write_baseline else how, result))
+            return _kept("baseline" if write_baseline else how, result)
+
+        here = [told(*one[:2]) for one in parts]
         tell.end()
         results.append(joined(here))
 

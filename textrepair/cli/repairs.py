@@ -198,6 +198,7 @@ def _repaired(steps: Iterable[_Step], unchanged: Unchanged | None) -> Parts:
         sentences += found.counts.sentences
         before, found = _without(found, step.part.start, before)
         yield step.part, result._replace(found=found), step.last
+        del result, found  # which are large where a text is spun
         if step.last:
             break
     if unchanged:

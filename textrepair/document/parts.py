@@ -26,11 +26,11 @@ from textrepair.document.places import (
 )
 from textrepair.edits import Edit
 
-# Marks in a part, about 90 KB of prose: 10 MB while it is read, 30 MB where it is spun.
-SIZE = 1700
+# Marks in a part, about 75 KB of prose: 5 MB while it is read, 20 MB where it is spun.
+SIZE = 1400
 # Characters in which a part of plain text has them all: prose needs a half of these.
 LONGEST = 400_000
-_FIRST = 90  # characters for each mark of a part that are read before it is looked for
+_FIRST = 100  # characters for each mark of a part that are read before it is looked for
 _INDENT = 80  # characters before a fence that are looked at
 _NEAR = 8  # characters around an edit with which it can make or break a sentence end
 _BEGIN_LINES = ("fence", "math")

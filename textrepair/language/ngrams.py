@@ -40,7 +40,7 @@ BACKOFF = log(0.4)  # of an unseen trigram
 _PRIME = (1 << 61) - 1
 _MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
-_MOST_KEYS = 100_000  # words remembered with their keys, about 15 MB
+_MOST_WORDS = 20_000  # words remembered with their keys, and with what is known of them: about 5 MB
 _MANY = 8000  # words looked up with numpy: where there are so many spun ones it is loaded anyway
 _LENGTH = 127  # of a stored vector
 
@@ -124,9 +124,9 @@ class LanguageModel:
         self._signs: list[float] = scores["signs"]
         self._vectors = section("vectors")
         self.columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
-        self.keys: Remembered[str, int] = Remembered(self._key, _MOST_KEYS)
-        self._forms: dict[int, str] = {}
-        self._known: dict[int, _Word] = {}
+        self.keys: Remembered[str, int] = Remembered(self._key, _MOST_WORDS)
+        self._words: Remembered[int, _Word] = Remembered(self._word, _MOST_WORDS)
+        self._forms: dict[int, str] = {}  # of words that the model does not know
 
     @classmethod
     def open(cls, path: Path | None = None, whole: bool = False) -> LanguageModel:
@@ -160,7 +160,8 @@ class LanguageModel:
     def _key(self, form: str) -> int:
         normal = normalise(form)
         key = word_hash(normal)
-        self._forms[key] = normal
+        if self._row(key) < 0:
+            self._forms[key] = normal
         return key
 
     def logp(self, key: int, before1: int, before2: int) -> float:
@@ -168,12 +169,7 @@ class LanguageModel:
         context = 3 * before1 + key
         bigram = self._bigram(context & MASK)
         if bigram < 0:
-            words = self._known
-            return (
-                BACKOFF
-                + (words.get(before1) or self._word(before1))[2]
-                + (words.get(key) or self._word(key))[1]
-            )
+            return BACKOFF + self._words[before1].backoff + self._words[key].novelty
         trigram = self._trigram(5 * before2 + context & MASK)
         if trigram < 0:
             return BACKOFF + self.bigram_scores[bigram]
@@ -194,7 +190,7 @@ class LanguageModel:
 
     def frequency(self, key: int) -> float:
         """Return the natural log of a word's frequency, whatever stands around it."""
-        return self._word(key).frequency
+        return self._words[key].frequency
 
     def phrase_frequency(self, forms: Sequence[str]) -> float:
         """Return the natural log-probability of folded words in a row, whatever stands around them."""
@@ -231,21 +227,16 @@ class LanguageModel:
 
     def _vector(self, key: int) -> memoryview:
         size = len(self._signs)
-        row = self._word(key).row
+        row = self._words[key].row
         return self._vectors[row * size : (row + 1) * size]
 
     def _word(self, key: int) -> _Word:
-        word = self._known.get(key)
-        if word is None:
-            row = self._row(key)
-            if row < 0:
-                frequency = self.outside(key)
-                word = _Word(frequency, frequency, 0.0, len(self._vectors))
-            else:
-                frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self.columns)
-                word = _Word(frequency, novelty, backoff, row)
-            self._known[key] = word
-        return word
+        row = self._row(key)
+        if row < 0:
+            frequency = self.outside(key)
+            return _Word(frequency, frequency, 0.0, len(self._vectors))
+        frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self.columns)
+        return _Word(frequency, novelty, backoff, row)
 
     def outside(self, key: int) -> float:
         """Return the log-frequency that wordfreq gives a word which the model does not know."""

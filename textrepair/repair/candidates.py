@@ -15,7 +15,7 @@ from textrepair.remembered import Remembered
 _BETWEEN = " \t\r\n\u00a0{}"
 # Added to every count: what was never seen may still happen.
 _UNSEEN = 0.5
-_MOST_KNOWN = 20_000  # rows remembered, about 20 MB
+_MOST_KNOWN = 8_000  # rows remembered, about 15 MB
 
 
 class Evidence(NamedTuple):

@@ -18,7 +18,7 @@ from textrepair.repair.candidates import Option
 
 Keys = tuple[int, ...]
 WINDOW = 5  # words on either side
-_MOST_KNOWN = 20_000  # phrases whose content words are remembered
+_MOST_KNOWN = 8_000  # phrases whose content words are remembered
 
 
 class Company:
