@@ -9,9 +9,10 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-# Objects made between two searches for those that refer to each other in circles, of which there are next to
-# none: with Python's 700 these searches are a seventh of the time of a spun text.
-_BETWEEN_SEARCHES = 50_000
+# Objects made between two searches for those that refer to each other in circles, of which there are next
+# to none; then how many searches there are for one of older objects too, and how many of these for one of
+# all. With Python's 700, 10 and 10 they take a seventh of the time of a spun text.
+_BETWEEN_SEARCHES = 50_000, 20, 50
 
 
 def main() -> None:
@@ -43,7 +44,7 @@ def _run() -> None:
         return
     from textrepair.cli import run
 
-    gc.set_threshold(_BETWEEN_SEARCHES)
+    gc.set_threshold(*_BETWEEN_SEARCHES)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # no matrices here: starting more costs numpy 15 ms
     try:
         run(sys.argv[1:])
