@@ -32,7 +32,7 @@ _TEMPER = 0.6
 # and "type" make a handbook of programming look spun; with it no sentence of 630,000 honest words does.
 _FREE = 5
 # Characters read by one detector from which it pays to load numpy.
-_MANY = 75_000
+_MANY = 60_000
 _MOST_KNOWN = 20_000  # words and phrases remembered, about 5 MB
 
 

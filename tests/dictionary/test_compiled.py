@@ -55,6 +55,17 @@ def test_the_second_time_the_cache_is_read(cache: Path, own: Path, builds: list[
     assert second.candidates("troopers") == first.candidates("troopers") != ()
 
 
+def test_with_another_model_it_is_compiled_again(
+    cache: Path, own: Path, builds: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_of(own)
+    other = own.with_name("other.ngrams")
+    other.write_bytes(b"another header")
+    monkeypatch.setattr(module, "SHIPPED", other)
+    index_of(own)
+    assert builds == [own, own]
+
+
 def test_a_changed_dictionary_is_compiled_again(cache: Path, own: Path, builds: list[Path]) -> None:
     index_of(own)
     own.write_text(DICTIONARY.replace("soldier", "guard"))

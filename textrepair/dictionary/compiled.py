@@ -17,6 +17,7 @@ from textrepair.dictionary.stored import FORMAT, dump, read
 from textrepair.document.words import fold
 from textrepair.errors import TextrepairError
 from textrepair.files import replace
+from textrepair.language.ngrams import HEADER, SHIPPED
 
 if TYPE_CHECKING:
     from textrepair.dictionary.entry import Dictionary
@@ -87,11 +88,16 @@ def _shipped_name(paths: Sequence[Path]) -> str:
 
 
 def _name(paths: Sequence[Path], adding_up: int, ignored: Sequence[str]) -> str:
-    """Return the name of the index of these files and words, by their content; "" where one is unreadable."""
+    """Return the name of the index of these files and words, by their content and that of the language model.
+
+    It is "" where one of them is unreadable.
+    """
     from hashlib import sha256
 
     key = sha256(FORMAT + f"{adding_up} {ignored!r}".encode())
     try:
+        with SHIPPED.open("rb") as model:  # its header has a checksum
+            key.update(model.read(HEADER.size))
         for path in paths:
             if not path.is_file():  # a pipe can be read once
                 return ""
