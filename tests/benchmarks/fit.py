@@ -28,7 +28,7 @@ from textrepair.document import Sentence, read
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.repair.candidates import Evidence, Option, options, rows
 from textrepair.repair.combination import Calibration, SpunWeights, Weights, fitted, weights_of
-from textrepair.repair.company import Company, company_of, content
+from textrepair.repair.company import Company, company_of, content_of
 from textrepair.repair.decode import Decoder, read_as
 
 Matrix = NDArray[np.float64]
@@ -105,7 +105,7 @@ def _site(
             [
                 1.0,
                 gain,
-                company.gain(option.start, option.end, content(model)[option.forms]),
+                company.gain(option.start, option.end, content_of(model, option.forms)),
                 *option.evidence,
             ]
         )

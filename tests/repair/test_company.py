@@ -7,16 +7,16 @@ from textrepair.dictionary.index import Index, build
 from textrepair.document import words
 from textrepair.language.ngrams import LanguageModel
 from textrepair.repair.candidates import options
-from textrepair.repair.company import company_of, content
+from textrepair.repair.company import company_of, content_of
 
 
 def companies(model: LanguageModel, index: Index, text: str) -> dict[str, float]:
     """Return for each candidate in a sentence how much better than the spun words it goes with the others."""
     found = words(text)
-    keys, rows = content(model), options(index, text, found)
+    rows = options(index, text, found)
     company = company_of(model, [word.form for word in found], rows)
     return {
-        " ".join(option.forms): company.gain(option.start, option.end, keys[option.forms])
+        " ".join(option.forms): company.gain(option.start, option.end, content_of(model, option.forms))
         for row in rows
         for option in row
     }

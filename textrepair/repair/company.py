@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 
 from textrepair.document.layout import Span
 from textrepair.document.words import is_word
@@ -18,7 +19,7 @@ from textrepair.repair.candidates import Option
 
 Keys = tuple[int, ...]
 WINDOW = 5  # words on either side
-_MOST_KNOWN = 8_000  # phrases whose content words are remembered
+_MOST_KNOWN = 20_000  # words remembered with their keys, about 4 MB
 
 
 class Company:
@@ -52,10 +53,9 @@ class Company:
 
 def company_of(model: LanguageModel, forms: Sequence[str], options: Sequence[Sequence[Option]]) -> Company:
     """Return the words of a sentence as company for the options that begin at each of them."""
-    keys = content(model)
-    own = [keys[form,] for form in forms]
     read = (likeliest(row) or (form,) for form, row in zip(forms, options, strict=True))
-    return Company(model, own, [keys[words] for words in read])
+    own = [content_of(model, (form,)) for form in forms]
+    return Company(model, own, [content_of(model, words) for words in read])
 
 
 def likeliest(options: Iterable[Option]) -> tuple[str, ...] | None:
@@ -65,11 +65,13 @@ def likeliest(options: Iterable[Option]) -> tuple[str, ...] | None:
 
 
 @cache
-def content(model: LanguageModel) -> Remembered[tuple[str, ...], Keys]:
-    """Return the keys of the content words among words."""
+def content(model: LanguageModel) -> Remembered[str, Keys]:
+    """Return the keys of words: of a content word its own, of another none."""
     return Remembered(
-        lambda words: tuple(
-            model.key(word) for word in words if word not in FUNCTION_WORDS and is_word(word)
-        ),
-        _MOST_KNOWN,
+        lambda word: (model.key(word),) if word not in FUNCTION_WORDS and is_word(word) else (), _MOST_KNOWN
     )
+
+
+def content_of(model: LanguageModel, words: Iterable[str]) -> Keys:
+    """Return the keys of the content words among words."""
+    return tuple(chain.from_iterable(map(content(model).__getitem__, words)))

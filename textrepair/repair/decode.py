@@ -100,7 +100,7 @@ class Decoder:
     def lattice(self, forms: Sequence[str], rows: Sequence[Row]) -> Lattice:
         """Return the arcs that `decode` searches, for `scores`."""
         weight, found = self.weights.company, list(map(self.ways.__getitem__, rows))
-        own = [self._content[form,] for form in forms]
+        own = [self._content[form] for form in forms]
         around = [
             keys if place.around is None else place.around for keys, place in zip(own, found, strict=True)
         ]

@@ -90,8 +90,7 @@ class _Company:
         self, model: LanguageModel, forms: Sequence[str], places: Sequence[Ways], firsts: Numbers
     ) -> None:
         self._pairs = ScoredTable(model.pairs, model.pair_scores, 0.0)
-        known = content(model)
-        own = list(map(known.__getitem__, zip(forms, strict=True)))
+        own = list(map(content(model).__getitem__, forms))
         around = [
             keys if place.around is None else place.around for keys, place in zip(own, places, strict=True)
         ]

@@ -23,7 +23,7 @@ from textrepair.language.grammar import FUNCTION_WORDS
 from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.language.paraphrases import LONGEST, PARAPHRASES, Paraphrases
 from textrepair.repair.candidates import Evidence, Option, options
-from textrepair.repair.company import Company, company_of, content
+from textrepair.repair.company import Company, company_of, content_of
 from textrepair.repair.decode import Choice, Reading
 from textrepair.repair.installed import read
 from textrepair.repair.known_terms import KnownTerms
@@ -185,7 +185,7 @@ class TermReader:
         return Clues(
             options=1.0,
             context=0.0,
-            company=company.gain(option.start, option.end, content(self._model)[option.forms]),
+            company=company.gain(option.start, option.end, content_of(self._model, option.forms)),
             share=evidence.share,
             spun=evidence.spun,
             taken=evidence.taken,

@@ -8,7 +8,7 @@ from textrepair.language.ngrams import LanguageModel
 from textrepair.remembered import Remembered
 from textrepair.repair.candidates import Option, Row
 from textrepair.repair.combination import Weights
-from textrepair.repair.company import Keys, content, likeliest
+from textrepair.repair.company import Keys, content_of, likeliest
 
 _MOST_KNOWN = 8_000  # rows of options whose ways are remembered
 # An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
@@ -37,7 +37,6 @@ class Ways(NamedTuple):
 
 def ways(model: LanguageModel, weights: Weights) -> Remembered[Row, Ways]:
     """Return the ways of rows of options, worked out once for each row."""
-    keys = content(model)
 
     def of(row: Row) -> Ways:
         priors = [weights.prior(option.evidence) for option in row.options]
@@ -45,11 +44,16 @@ def ways(model: LanguageModel, weights: Weights) -> Remembered[Row, Ways]:
         read = likeliest(row.options)
         return Ways(
             tuple(
-                Way(option, prior, tuple(map(model.keys.__getitem__, option.forms)), keys[option.forms])
+                Way(
+                    option,
+                    prior,
+                    tuple(map(model.keys.__getitem__, option.forms)),
+                    content_of(model, option.forms),
+                )
                 for option, prior in zip(row.options, priors, strict=True)
                 if prior >= least
             ),
-            None if read is None else keys[read],
+            None if read is None else content_of(model, read),
         )
 
     return Remembered(of, _MOST_KNOWN)
