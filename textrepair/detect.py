@@ -103,7 +103,7 @@ class Detector:
         import numpy as np
 
         found = self._ready_scanner().scan(document.sentences)
-        listed = np.flatnonzero(found.phrases >= 0)
+        listed = (found.phrases >= 0).nonzero()[0]
         numbers = found.phrases[listed]
         self._know(numbers)
         self._know(found.longer)

@@ -106,7 +106,7 @@ def phrase_keys(phrases: Sequence[str]) -> Hashes:
     firsts = np.cumsum(lengths) - lengths
     keys: Hashes = hashes[firsts]
     for length in range(1, lengths.max(initial=0)):
-        longer = np.flatnonzero(lengths > length)
+        longer = (lengths > length).nonzero()[0]
         keys[longer] = joined(keys[longer], hashes[firsts[longer] + length])
     return keys
 
@@ -128,14 +128,14 @@ def _form_hashes(phrases: Sequence[str]) -> Hashes:
         return np.zeros(0, np.uint64)
     text = " ".join(phrases)
     data = _letters(text)
-    spaces = np.flatnonzero(np.frombuffer(data, np.uint8) == ord(" "))
+    spaces = (np.frombuffer(data, np.uint8) == ord(" ")).nonzero()[0]
     starts = np.append(0, spaces + 1)
     lengths = np.append(spaces, len(data)) - starts
     hashes = _hashed(data, starts, lengths)
-    odd = np.flatnonzero(np.frombuffer(data.translate(_KINDS), np.uint8) == _ODD)
+    odd = (np.frombuffer(data.translate(_KINDS), np.uint8) == _ODD).nonzero()[0]
     strange = {
         *(np.searchsorted(starts, odd, "right") - 1).tolist(),
-        *np.flatnonzero(lengths > _LONGEST).tolist(),
+        *(lengths > _LONGEST).nonzero()[0].tolist(),
     }
     forms = text.split(" ") if strange else []
     for number in strange:
@@ -161,7 +161,7 @@ def _hashed(data: bytes, starts: Places, lengths: Places) -> Hashes:
     eights: Hashes = np.ndarray(size, "<u8", data + bytes(_LONGEST), strides=(1,))
     masks = np.array([(1 << 8 * letters) - 1 for letters in range(_EIGHT + 1)], np.uint64)
     hashes: Hashes = (eights[starts] & masks[np.minimum(lengths, _EIGHT)]) * np.uint64(_FACTORS[0])
-    longer = np.flatnonzero(lengths > _EIGHT)
+    longer = (lengths > _EIGHT).nonzero()[0]
     for at, factor in zip(range(_EIGHT, _LONGEST, _EIGHT), _FACTORS[1:], strict=True):
         rest = lengths[longer] - at
         part = eights[starts[longer] + at] & masks[np.minimum(rest, _EIGHT)]
@@ -183,7 +183,7 @@ def _words(texts: Sequence[str], prose: Prose) -> Words:
     if not len(odd):
         return found
     # What stands between blanks can be cut by itself.
-    blanks = np.flatnonzero((kinds == _SPACE) | (np.frombuffer(data, np.uint8) == 0))
+    blanks = ((kinds == _SPACE) | (np.frombuffer(data, np.uint8) == 0)).nonzero()[0]
     behind = np.unique(np.searchsorted(blanks, odd))
     begins, ends = np.append(0, blanks + 1)[behind], blanks[behind]
     strange = [
@@ -205,15 +205,15 @@ def _cut(kinds: Letters) -> tuple[Places, Places, Places]:
     begins[1:] |= (alphabetic[1:] & ~alphabetic[:-1]) | (numeric[1:] & ~numeric[:-1])
     stops = solid.copy()
     stops[:-1] &= begins[1:] | ~solid[1:]
-    starts = np.flatnonzero(begins)
-    return starts, np.flatnonzero(stops) + 1 - starts, np.flatnonzero(odd)
+    starts = begins.nonzero()[0]
+    return starts, stops.nonzero()[0] + 1 - starts, odd.nonzero()[0]
 
 
 def _owners(data: bytes, starts: Places, lengths: Places) -> Hashes:
     """Return the hashes of possessors."""
     owners = np.zeros(len(starts), np.uint64)
     letters, ends = np.frombuffer(data, np.uint8), starts + lengths
-    behind = np.flatnonzero((letters[:-1] == ord("'")) & (letters[1:] == ord("s"))) + len(POSSESSIVE)
+    behind = ((letters[:-1] == ord("'")) & (letters[1:] == ord("s"))).nonzero()[0] + len(POSSESSIVE)
     found = np.searchsorted(ends, behind)
     found = found[(ends[found] == behind) & (lengths[found] > len(POSSESSIVE))]
     possessors = _hashed(data, starts[found], lengths[found] - len(POSSESSIVE))
