@@ -85,3 +85,8 @@ def test_quotes_read_alike_beside_characters_without_width(quote: str, character
     (with_it,) = read(f"The dog{quote}s bowl.{character}").sentences
     (without,) = read(f"The dog{quote}s bowl.").sentences
     assert with_it.forms == without.forms
+
+
+def test_words_of_all_sentences_are_those_of_each() -> None:
+    sentences = read("Mr. Bell’s dog. It\u00ads bowl! {Three} stayed.\n\n" * 15).sentences
+    assert list(sentences.forms) == [form for sentence in sentences for form in sentence.forms]

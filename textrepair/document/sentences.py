@@ -30,6 +30,7 @@ _ABBREVIATION = re.compile(
 )
 # A spinner's template leaves braces behind; the words read on across them.
 _LEFT_OVER = "{}"
+_TOGETHER = 20  # sentences whose words are cut at once; so many tell the language of a text
 # What a sentence must have, where braces count and where they are left over.
 _SOLID = [re.compile(rf"[^\s\u00ad\u200b-\u200d\u2060\ufeff{extra}]") for extra in ("", _LEFT_OVER)]
 
@@ -112,6 +113,14 @@ class Sentences(Sequence[Sentence]):
 
     def __len__(self) -> int:
         return len(self.spans)
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """The folded forms of the words of all of them."""
+        text = self.prose.text
+        for at in range(0, len(self), _TOGETHER):
+            texts = [text[start:end] for start, end in self.spans[at : at + _TOGETHER]]
+            yield from self.prose.forms("\n".join(texts))
 
     @property
     def texts(self) -> list[str]:

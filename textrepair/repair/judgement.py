@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -68,7 +67,7 @@ class Judge:
         Where no sentence can be a suspect all probabilities are 0, unless they are to be told `exactly`.
         """
         document = read(text, format)
-        if not is_english(chain.from_iterable(sentence.forms for sentence in document.sentences)):
+        if not is_english(document.sentences.forms):
             return Judgement(document, [0.0] * len(document.sentences), {}, foreign=True)
         ratios, told, longer = self.detector.survey(document)
         if not exactly and all_honest(document, ratios, _SUSPECT):
