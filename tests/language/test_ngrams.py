@@ -69,19 +69,6 @@ def test_words_that_go_together(model: LanguageModel) -> None:
     assert model.pmi(bosom, cancer) == 0
 
 
-def test_a_word_fits_its_topic(model: LanguageModel) -> None:
-    hospital = model.topic(map(model.key, forms("The nurse took the patient to the clinic for surgery.")))
-    court = model.topic(map(model.key, forms("The judge told the jury that the defendant had lied.")))
-    assert model.affinity(model.key("doctor"), hospital) > model.affinity(model.key("doctor"), court)
-    assert model.affinity(model.key("verdict"), court) > model.affinity(model.key("verdict"), hospital)
-    assert -1.05 < model.affinity(model.key("verdict"), court) < 1.05
-
-
-def test_function_words_have_no_topic(model: LanguageModel) -> None:
-    assert model.topic(map(model.key, ("of", "the", "qzxvkw"))) == ()
-    assert model.affinity(model.key("verdict"), ()) == 0
-
-
 def test_opening_needs_no_heavy_library() -> None:
     script = (
         "import sys; from textrepair.language.ngrams import LanguageModel as M; m = M.open();"

@@ -63,7 +63,6 @@ def info(
         "trained on": f"{about['tokens']:,} words and punctuation marks",
         "vocabulary": f"{about['words']:,} words",
         **{name: f"{about[name]:,}" for name in ("bigrams", "trigrams", "pairs")},
-        "vectors": "{:,} of {} dimensions".format(*about["vectors"]),
         "licence": about["licence"],
         "sources": ", ".join(f"{name} ({tokens:,})" for name, tokens in about["sources"].items()),
     }

@@ -102,7 +102,7 @@ def associated(counts: Counts, room: int) -> tuple[Indices, Floats]:
     """
     import numpy as np
 
-    pmi = association(counts)
+    pmi = _association(counts)
     keys, seen, _ = counts.pairs
     words = counts.words.astype(float)
     rarer = np.minimum(words[keys >> BITS], words[keys & LOW])
@@ -112,7 +112,7 @@ def associated(counts: Counts, room: int) -> tuple[Indices, Floats]:
     return kept, pmi[kept]
 
 
-def association(counts: Counts) -> Floats:
+def _association(counts: Counts) -> Floats:
     """Return the pointwise mutual information of each counted pair, in nats."""
     import numpy as np
 

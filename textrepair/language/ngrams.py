@@ -1,4 +1,4 @@
-"""What English says at a place: n-grams, words that go together and topics, in one memory-mapped file.
+"""What English says at a place: n-grams and words that go together, in one memory-mapped file.
 
 The tables know n-grams by hash alone. The code of an n-gram is the exclusive or of three cells that the
 hash picks, so that an n-gram costs 2.5 bytes; one that was never seen yields a code out of range, but for
@@ -14,8 +14,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from math import log, sqrt
-from operator import mul
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +27,7 @@ END = "</s>"
 NUMBER = "0"
 
 MAGIC = b"textrepair ngrams"
-VERSION = 3
+VERSION = 4
 HEADER = struct.Struct(
     f"<{len(MAGIC)}sBIIQ"
 )  # magic, version, bytes of JSON, their CRC-32, bytes of the file
@@ -42,7 +41,6 @@ _MIX = 0x9E3779B97F4A7C15
 _FLOOR = log(1e-8)
 _MOST_WORDS = 20_000  # words remembered with their keys, and with what is known of them: about 5 MB
 _MANY = 8000  # words looked up with numpy: where there are so many spun ones it is loaded anyway
-_LENGTH = 127  # of a stored vector
 
 
 def normalise(form: str) -> str:
@@ -88,11 +86,10 @@ class _Word(NamedTuple):
     frequency: float
     novelty: float
     backoff: float
-    row: int
 
 
 class LanguageModel:
-    """Log-probabilities of words in context, association of words near each other, fit to a topic.
+    """Log-probabilities of words in context, association of words near each other.
 
     Words are given as keys, see `key`. The probabilities are Kneser and Ney's (1995, "Improved backing-off
     for m-gram language modeling") with one backoff weight for all unseen trigrams, which leaves them
@@ -121,9 +118,7 @@ class LanguageModel:
         self.bigram_scores: list[float] = scores["bigrams"]
         self.trigram_scores: list[float] = scores["trigrams"]
         self.pair_scores: list[float] = [*scores["pairs"], 0.0]
-        self._signs: list[float] = scores["signs"]
-        self._vectors = section("vectors")
-        self.columns = [(section(name), scores[name]) for name in _Word._fields[:3]]
+        self.columns = [(section(name), scores[name]) for name in _Word._fields]
         self.keys: Remembered[str, int] = Remembered(self._key, _MOST_WORDS)
         self._words: Remembered[int, _Word] = Remembered(self._word, _MOST_WORDS)
         self._forms: dict[int, str] = {}  # of words that the model does not know
@@ -211,32 +206,13 @@ class LanguageModel:
         """Return the sum of `pmi` of a word with each of the others."""
         return self.pairs.total(key, others, self.pair_scores)
 
-    def topic(self, keys: Iterable[int]) -> tuple[float, ...]:
-        """Return what a stretch of text is about, for `affinity`; 20 to 100 words tell it best."""
-        rows = [row for row in map(self._vector, keys) if row]
-        total = [
-            sign * sum(column) for sign, column in zip(self._signs, zip(*rows, strict=True), strict=False)
-        ]
-        length = _LENGTH * sqrt(sum(map(mul, total, total)))
-        return tuple(value / length for value in total) if length else ()
-
-    def affinity(self, key: int, topic: tuple[float, ...]) -> float:
-        """Return how well a word fits a topic, -1..1; 0.0 for function words and words not known."""
-        cosine: float = sum(map(mul, self._vector(key), topic), 0.0)
-        return cosine
-
-    def _vector(self, key: int) -> memoryview:
-        size = len(self._signs)
-        row = self._words[key].row
-        return self._vectors[row * size : (row + 1) * size]
-
     def _word(self, key: int) -> _Word:
         row = self._row(key)
         if row < 0:
             frequency = self.outside(key)
-            return _Word(frequency, frequency, 0.0, len(self._vectors))
+            return _Word(frequency, frequency, 0.0)
         frequency, novelty, backoff = (scores[codes[row]] for codes, scores in self.columns)
-        return _Word(frequency, novelty, backoff, row)
+        return _Word(frequency, novelty, backoff)
 
     def outside(self, key: int) -> float:
         """Return the log-frequency that wordfreq gives a word which the model does not know."""

@@ -13,9 +13,8 @@ from textrepair.errors import TextrepairError
 from textrepair.language import ngrams
 from textrepair.language.corpus import BITS, LOW, find
 from textrepair.language.counting import LEAST, Counts, count
-from textrepair.language.estimates import associated, association, estimated, telling
+from textrepair.language.estimates import associated, estimated, telling
 from textrepair.language.tables import built, quantised
-from textrepair.language.vectors import embedded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, float], object]
 
-SIZE = 20_000_000
+SIZE = 18_720_000
 LICENCE = "weights from n-grams seen three times or more; the text itself cannot be read from them"
 
 _HEADER = 16_384  # bytes, more than it takes
@@ -35,8 +34,6 @@ _CELL_BYTES = 2 * 1.23
 _PAIR_SHARE = 0.4
 _LEVELS = {"bigrams": 32, "trigrams": 32, "pairs": 16}
 _WORDS = 200_000
-_ROWS = 40_000
-_DIMENSIONS = 32
 
 
 def train(
@@ -75,9 +72,6 @@ def packed(counts: Counts, progress: Progress, size: int) -> bytes:
     for name in ("frequency", "novelty", "backoff"):
         file.add(name, file.codes(name, getattr(estimates, name)[known], 256).astype(np.uint8))
     file.add_table("words", hashes[known], np.arange(len(known), dtype=np.uint32), len(known), "I")
-    vectors, signs = _vectors(counts, known[:_ROWS])
-    file.add("vectors", vectors)
-    file.scores["signs"] = signs.tolist()
 
     room = max(0, int((size - file.size - _HEADER) / _CELL_BYTES))
     pairs, pmi = associated(counts, int(room * _PAIR_SHARE))
@@ -98,24 +92,10 @@ def packed(counts: Counts, progress: Progress, size: int) -> bytes:
             "tokens": sum(counts.sources.values()),
             "words": len(known),
             **{name: len(keys) for name, (keys, _) in kept.items()},
-            "vectors": vectors.shape,
             "least": LEAST,
             "licence": LICENCE,
         }
     )
-
-
-def _vectors(counts: Counts, known: Indices) -> tuple[NDArray[np.int8], Floats]:
-    """Return a row for each of the words in `known`, and the signs of columns; function words get zeros."""
-    import numpy as np
-
-    place = np.full(len(counts.forms), -1)
-    place[known] = np.arange(len(known))
-    pmi = association(counts)
-    left, right = place[counts.pairs.keys >> BITS], place[counts.pairs.keys & LOW]
-    inside = (left >= 0) & (right >= 0) & (pmi > 0)
-    vectors, signs = embedded(left[inside], right[inside], pmi[inside], len(known), _DIMENSIONS)
-    return np.rint(vectors * 127).astype(np.int8), signs
 
 
 def _hashed(name: str, keys: Ids, hashes: Ids) -> Ids:
