@@ -21,10 +21,10 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
 _HEAD = 8192  # bytes that tell binary from text, as git does it
-_CONTROLS = re.compile(rb"[\x00-\x06\x0e-\x19\x1c-\x1f\x7f]")
+_CONTROLS = bytes([*range(0x07), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F])
 _MOST_CONTROLS = 0.01  # of the bytes of a text
-_UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")  # in Windows-1252
-_WRONG = re.compile("[\udc80-\udcff]")
+_UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # in Windows-1252
+_WRONG = "[\udc80-\udcff]"
 _LATIN = 0.8  # of the characters of a text in UTF-16, which has no other sign
 # Bytes that are no UTF-8 pass through, in a text that is UTF-8 but for them.
 _ERRORS = "surrogateescape"
@@ -81,9 +81,14 @@ def encoding_of_pieces(read: Read, name: str | None = None) -> Encoding | None:
         return Encoding(_MARKS[mark], mark)
     if b"\0" in head[:_HEAD]:
         return _utf_16(head[:_HEAD])
-    if len(_CONTROLS.findall(head, 0, _HEAD)) > _MOST_CONTROLS * len(head[:_HEAD]):
+    if _number(_CONTROLS, head[:_HEAD]) > _MOST_CONTROLS * len(head[:_HEAD]):
         return None
     return Encoding("utf-8") if _is_utf_8(read()) else _by_characters(read())
+
+
+def _number(some: bytes, data: bytes) -> int:
+    """Return how many bytes of data are one of some."""
+    return len(data) - len(data.translate(None, some))
 
 
 def _named(name: str, mark: bytes) -> Encoding:
@@ -120,9 +125,9 @@ def _by_characters(pieces: Iterable[bytes]) -> Encoding:
     decoder, wrong, others, undefined = codecs.getincrementaldecoder("utf-8")(_ERRORS), 0, 0, False
     for piece in chain(pieces, [b""]):
         text = decoder.decode(piece, final=not piece)
-        undefined = undefined or bool(not piece.isascii() and _UNDEFINED.search(piece))
+        undefined = undefined or _number(_UNDEFINED, piece) > 0
         if not text.isascii():
-            wrong += len(_WRONG.findall(text))
+            wrong += len(re.findall(_WRONG, text))
             others += len(text) - len(text.encode("ascii", "ignore"))
     if others >= 2 * wrong:
         return Encoding("utf-8")

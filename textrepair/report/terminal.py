@@ -7,9 +7,7 @@ import re
 from typing import TextIO
 
 # C0 and C1 controls but tabs and line ends, marks that turn the direction of writing, lone surrogates.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
-)
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 
 
 def printable(text: str) -> str:
@@ -18,7 +16,9 @@ def printable(text: str) -> str:
     >>> print(printable("\x1b[31mred\x07"))
     \x1b[31mred\x07
     """
-    return _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():
+        return text
+    return re.sub(_CONTROL, lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def printable_line(text: str) -> str:
