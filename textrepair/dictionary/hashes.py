@@ -184,7 +184,8 @@ def _words(texts: Sequence[str], prose: Prose) -> Words:
         return found
     # What stands between blanks can be cut by itself.
     blanks = ((kinds == _SPACE) | (np.frombuffer(data, np.uint8) == 0)).nonzero()[0]
-    behind = np.unique(np.searchsorted(blanks, odd))
+    behind = np.sort(np.searchsorted(blanks, odd))
+    behind = behind[np.diff(behind, prepend=-1) > 0]  # `np.unique` would load numpy.ma, 9 ms
     begins, ends = np.append(0, blanks + 1)[behind], blanks[behind]
     strange = [
         prose.forms(text[begin:end]) for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)
