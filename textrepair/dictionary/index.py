@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Phrase = tuple[str, ...]
 POSSESSIVE = "'s"
-_MOST_READ = 20_000  # phrases remembered with their candidates
+_MOST_READ = 5_000  # phrases remembered with their candidates
 
 
 class Candidate(NamedTuple):

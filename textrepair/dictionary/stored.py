@@ -30,7 +30,7 @@ _FIELD, _END = "\x1f", "\x1e"
 _SLOT = array("I").itemsize
 _SLOTS = 4  # for each phrase, so that most that are not listed are told by an empty one
 _ALIGNED = 8  # bytes of the largest cell
-_MOST_READ = 20_000  # phrases whose records are remembered, about 4 MB
+_MOST_READ = 5_000  # phrases whose records are remembered, about 1 MB
 
 
 class Record(NamedTuple):
