@@ -15,7 +15,7 @@ from textrepair.remembered import Remembered
 _BETWEEN = " \t\r\n\u00a0{}"
 # Added to every count: what was never seen may still happen.
 _UNSEEN = 0.5
-_MOST_KNOWN = 8_000  # rows remembered, about 15 MB
+_MOST_KNOWN = 6_000  # rows remembered, about 12 MB
 
 
 class Evidence(NamedTuple):

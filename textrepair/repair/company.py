@@ -19,7 +19,7 @@ from textrepair.repair.candidates import Option
 
 Keys = tuple[int, ...]
 WINDOW = 5  # words on either side
-_MOST_KNOWN = 20_000  # words remembered with their keys, about 4 MB
+_MOST_KNOWN = 6_000  # words remembered with their keys, about 4 MB
 
 
 class Company:

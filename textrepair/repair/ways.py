@@ -10,7 +10,7 @@ from textrepair.repair.candidates import Option, Row
 from textrepair.repair.combination import Weights
 from textrepair.repair.company import Keys, content_of, likeliest
 
-_MOST_KNOWN = 8_000  # rows of options whose ways are remembered
+_MOST_KNOWN = 6_000  # rows of options whose ways are remembered
 # An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
 # context had made up for more in 7 of 2,434 edits.
 _BEHIND = 2.0
