@@ -9,7 +9,7 @@ ordinary English, and the ratios of a sentence and of its neighbours add up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,7 +62,7 @@ class Detector:
         self._scanner: Scanner | None = None
         # Of what it finds the names, and the signs field by field, NaN for what is not known yet.
         self._names: Mapping[int, str]
-        self._known: NDArray[np.float64]
+        self._known: Sequence[NDArray[np.float64]]
 
     def ratios(self, document: Document) -> list[float]:
         """Return for each sentence its log likelihood ratio, spun text against ordinary English, in nats."""
@@ -120,7 +120,8 @@ class Detector:
         """Work out what some phrases tell, where it is not known yet."""
         known = self._known[0]
         for number in {*numbers[known[numbers] != known[numbers]].tolist()}:  # NaN
-            self._known[:, number] = self.signs[self._names[number]]
+            for column, value in zip(self._known, self.signs[self._names[number]], strict=True):
+                column[number] = value
 
     def _ready_scanner(self) -> Scanner:
         if self._scanner is None:

@@ -80,7 +80,7 @@ class Scanner:
         self._likely, self._likely_shift = np.zeros(1 << bits, bool), np.uint64(64 - bits)
         self._likely[keys >> self._likely_shift] = True
         counts = np.bincount((keys >> self._shift).astype(np.intp), minlength=1 << bits)
-        self._buckets = np.cumsum(counts) - counts
+        self._buckets = (np.cumsum(counts) - counts).astype(np.int32)
 
     def scan(self, sentences: Sentences) -> Scan:
         """Return what stands in sentences."""
@@ -138,7 +138,7 @@ class Scanner:
 
     def _at(self, keys: Hashes) -> Places:
         """Return where keys stand among those known, and the last place for others."""
-        at: Places = self._buckets[keys >> self._shift]
+        at: Places = self._buckets[keys >> self._shift].astype(np.intp)
         there = self._keys[at]
         late = (there < keys).nonzero()[0]
         while len(late):

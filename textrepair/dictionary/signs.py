@@ -56,13 +56,13 @@ class Signs(Remembered[str, Sign]):
             lambda phrase: exp(model.phrase_frequency(phrase.split(" "))), _MOST_KNOWN
         )
 
-    def of_all(self, phrases: Phrases) -> NDArray[np.float64]:
+    def of_all(self, phrases: Phrases) -> list[NDArray[np.float64]]:
         """Return the signs of all phrases, field by field, NaN for those that are not stored."""
         import numpy as np
 
         if phrases is self._stored:
-            return np.array(phrases.signs)
-        return np.full((len(Sign._fields), len(phrases.names)), np.nan)
+            return [np.asarray(column, np.float64) for column in phrases.signs]
+        return [np.full(len(phrases.names), np.nan) for _ in Sign._fields]
 
     def _sign(self, phrase: str) -> Sign:
         number = self._index.numbers.get(phrase) if self._stored else None

@@ -22,13 +22,13 @@ from textrepair.dictionary.signs import Sign
 from textrepair.remembered import Remembered
 
 # The number is raised with every change in what is stored, or in how dictionaries are compiled.
-FORMAT = f"textrepair index 10 {sys.byteorder}\n".encode()
+FORMAT = f"textrepair index 11 {sys.byteorder}\n".encode()
 _SUM = Struct("<I")  # the CRC-32 of what follows
 _SIZES = Struct("<QQQQ")  # words of spun text, phrases and beginnings, the checksum of the model, slots
 # No phrase or name has these characters: words are split at them.
 _FIELD, _END = "\x1f", "\x1e"
 _SLOT = array("I").itemsize
-_SLOTS = 4  # for each phrase, so that most that are not listed are told by an empty one
+_SLOTS = 2  # for each phrase
 _ALIGNED = 8  # bytes of the largest cell
 _MOST_READ = 5_000  # phrases whose records are remembered, about 1 MB
 
