@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from textrepair.document import parts, places
+from textrepair.document import cuts, parts
 from textrepair.document.parts import Part, cut, reaches_far
 from textrepair.edits import Edit, apply
 
@@ -50,7 +50,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every text a large one."""
     monkeypatch.setattr(parts, "SIZE", 10)
     monkeypatch.setattr(parts, "LONGEST", 300)
-    monkeypatch.setattr(places, "_STEP", 7)
+    monkeypatch.setattr(cuts, "_STEP", 7)
 
 
 def pieces(text: str, size: int) -> Iterator[str]:

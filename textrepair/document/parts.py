@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from textrepair.document.places import (
+from textrepair.document.cuts import (
     FRONT_MATTER,
     OPENINGS,
     STOP,
