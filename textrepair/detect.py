@@ -118,8 +118,8 @@ class Detector:
 
     def _know(self, numbers: NDArray[np.intp]) -> None:
         """Work out what some phrases tell, where it is not known yet."""
-        known = self._known[0]
-        for number in {*numbers[known[numbers] != known[numbers]].tolist()}:  # NaN
+        ratios = self._known[0][numbers]
+        for number in {*numbers[ratios != ratios].tolist()}:  # NaN
             for column, value in zip(self._known, self.signs[self._names[number]], strict=True):
                 column[number] = value
 

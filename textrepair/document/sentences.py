@@ -198,12 +198,13 @@ def read(text: str, format: str = TEXT) -> Document:
     )
 
 
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
+def _split(text: str, start: int, end: int) -> list[Span]:
+    found, at = list[Span](), start
     for stop in _STOP.finditer(text, start, end):
-        mark, after = stop.end(1), stop.end()
-        if stop.lastindex == 1 or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : mark]):
-            yield at, after
+        if stop.lastindex == 1 or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : stop.end(1)]):
+            after = stop.end()
+            found.append((at, after))
             at = after
     if at < end:
-        yield at, end
+        found.append((at, end))
+    return found
