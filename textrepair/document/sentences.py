@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import NamedTuple, overload
 
@@ -16,14 +16,13 @@ from textrepair.document.suppressions import Suppression, suppressions
 from textrepair.document.words import Word, forms, words
 from textrepair.edits import Edit, Notice
 
-# A stop, and whether what stands before it is as short as an abbreviation: only there one is looked for.
-_STOP = re.compile(
-    r"""([.!?…](?<![.!?…]{2})[.!?…]*+)
+_STOPS = ".!?…"
+# What follows one of them, and whether what stands before is as short as an abbreviation: only there one is
+# looked for.
+_STOP = r"""((?<![.!?…]{2})[.!?…]*+)
     ((?<=\b[A-Z]\.)|(?<=\b[A-Z][a-z]\.)|(?<=\b[A-Z][a-z]{2}\.)|(?<=\b[A-Z][a-z]{3}\.)
       |(?<=\.[A-Za-z]\.)|(?<=\b(?:vs|cf|al)\.)|(?<=\bapprox\.))?
-    ["'”’)\]\u00ad]*+\s++(?=["'“‘(\[\u00ad]*[A-Z0-9])""",
-    re.VERBOSE,
-)
+    ["'”’)\]\u00ad]*+\s++(?=["'“‘(\[\u00ad]*[A-Z0-9])"""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Corp|Co|Ltd|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|cf|approx|Fig|al)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
@@ -200,7 +199,7 @@ def read(text: str, format: str = TEXT) -> Document:
 
 def _split(text: str, start: int, end: int) -> list[Span]:
     found, at = list[Span](), start
-    for stop in _STOP.finditer(text, start, end):
+    for stop in _stops(text, start, end):
         if stop.lastindex == 1 or not _ABBREVIATION.search(text[max(at, stop.start() - 12) : stop.end(1)]):
             after = stop.end()
             found.append((at, after))
@@ -208,3 +207,15 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     if at < end:
         found.append((at, end))
     return found
+
+
+def _stops(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return where sentences may end, sign by sign: what begins with one character is found fast."""
+    signs = [sign for sign in _STOPS if text.find(sign, start, end) >= 0]
+    found = [stop for sign in signs for stop in _stop(sign).finditer(text, start, end)]
+    return sorted(found, key=re.Match.start) if len(signs) > 1 else found
+
+
+@cache
+def _stop(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"\{sign}{_STOP}", re.VERBOSE)
