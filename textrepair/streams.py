@@ -38,9 +38,9 @@ _PLAIN = ("utf-8", "utf-16-", "utf-32-", "cp125", "iso8859-", "latin-1", "ascii"
 
 
 class Stream(NamedTuple):
-    """A text of `size` bytes that can be read as often as it is wanted, `name` is for people.
+    """A text that can be read as often as it is wanted, `name` is for people.
 
-    What is `whole` cannot be read in parts.
+    It has some `size` bytes. What is `whole` cannot be read in parts.
     """
 
     name: str
@@ -108,9 +108,10 @@ def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Strea
     found = encoding_told(read, name, encoding)
     if not found.codec.startswith(_PLAIN):
         return _held(b"".join(read()), name, format, encoding)
-    lines, before, far = 0, "", False
+    lines, size, before, far = 0, 0, "", False
     try:
         for text in found.decoded(read()):
+            size += len(text)
             far = far or reaches_far(before + text, format)
             lines += text.count("\n")
             before = text[-_OVERLAP:]
@@ -118,7 +119,7 @@ def _surveyed(name: str, read: Read, format: str, encoding: str | None) -> Strea
         raise wrong_bytes(name, found, error, lines) from None
     if encoding and _digest(_encoded(found, read())) != _digest(read()):
         raise not_byte_for_byte(name, encoding)
-    return Stream(name, read, found, sum(map(len, read())), far)
+    return Stream(name, read, found, size, far)
 
 
 def _encoded(encoding: Encoding, pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -28,7 +28,7 @@ from textrepair.streams import Stream, stream, stream_of
 if TYPE_CHECKING:
     from textrepair.unchanged import Unchanged
 
-_A_PART = 100_000  # bytes, about
+_A_PART = 75_000  # bytes, about
 
 Parts = Iterator[tuple[Part, Outcome, bool]]  # is it the last?
 Work = Callable[[Stream, Parts], None]

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Places = NDArray[np.intp]
     Letters = NDArray[np.uint8]
-    Flags = NDArray[np.bool_]
 
 _BLOCK = 1 << 17  # characters hashed at once: what they take stays in the processor's cache
 MASK = (1 << 64) - 1

@@ -16,8 +16,8 @@ from textrepair.language.ngrams import END, START, LanguageModel
 from textrepair.remembered import Remembered
 from textrepair.repair.candidates import Option, Row
 from textrepair.repair.combination import Weights
-from textrepair.repair.company import Company, Keys, content
-from textrepair.repair.ways import ways
+from textrepair.repair.company import Company, Keys
+from textrepair.repair.ways import company_at, ways
 
 BEAM = 3  # histories kept at each word
 _MOST_KNOWN = 50_000  # trigrams looked up before that are remembered, about 8 MB
@@ -85,7 +85,6 @@ class Decoder:
         self._known: Remembered[Trigram, float] = Remembered(
             lambda trigram: model.logp(*trigram), _MOST_KNOWN
         )
-        self._content = content(model)
 
     def decode(self, forms: Sequence[str], rows: Sequence[Row]) -> Reading:
         """Return the best reading of a sentence; `rows` have the options that begin at each of its words."""
@@ -100,11 +99,7 @@ class Decoder:
     def lattice(self, forms: Sequence[str], rows: Sequence[Row]) -> Lattice:
         """Return the arcs that `decode` searches, for `scores`."""
         weight, found = self.weights.company, list(map(self.ways.__getitem__, rows))
-        own = [self._content[form] for form in forms]
-        around = [
-            keys if place.around is None else place.around for keys, place in zip(own, found, strict=True)
-        ]
-        company, key = Company(self.model, own, around), self.model.key
+        company, key = Company(self.model, *company_at(self.model, forms, found)), self.model.key
         lattice = []
         for at, (form, place) in enumerate(zip(forms, found, strict=True)):
             arcs = [Arc(None, at + 1, 0.0, (key(form),))]

@@ -15,8 +15,8 @@ import numpy as np
 from textrepair.language.bulk import ScoredTable, Vocabulary
 from textrepair.language.ngrams import END, MASK, START, LanguageModel
 from textrepair.repair.candidates import Option
-from textrepair.repair.company import WINDOW, Keys, content
-from textrepair.repair.ways import Ways
+from textrepair.repair.company import WINDOW, Keys
+from textrepair.repair.ways import Ways, company_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,10 +90,7 @@ class _Company:
         self, model: LanguageModel, forms: Sequence[str], places: Sequence[Ways], firsts: Numbers
     ) -> None:
         self._pairs = ScoredTable(model.pairs, model.pair_scores, 0.0)
-        own = list(map(content(model).__getitem__, forms))
-        around = [
-            keys if place.around is None else place.around for keys, place in zip(own, places, strict=True)
-        ]
+        own, around = company_at(model, forms, places)
         self._own, self._own_starts = _keys(own), _starts(own)
         self._around, self._around_starts = _keys(around), _starts(around)
         sizes = np.diff(firsts)

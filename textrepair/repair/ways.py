@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from textrepair.language.ngrams import LanguageModel
 from textrepair.remembered import Remembered
 from textrepair.repair.candidates import Option, Row
 from textrepair.repair.combination import Weights
-from textrepair.repair.company import Keys, content_of, likeliest
+from textrepair.repair.company import Keys, content, content_of, likeliest
 
 _MOST_KNOWN = 6_000  # rows of options whose ways are remembered
 # An option whose evidence is so much weaker than the best, or than keeping the word, is not looked at: the
@@ -33,6 +34,14 @@ class Ways(NamedTuple):
 
     ways: tuple[Way, ...]
     around: Keys | None
+
+
+def company_at(
+    model: LanguageModel, forms: Iterable[str], found: Iterable[Ways]
+) -> tuple[list[Keys], list[Keys]]:
+    """Return the content words at each place of sentences, and those that most often stood there."""
+    own = list(map(content(model).__getitem__, forms))
+    return own, [keys if at.around is None else at.around for keys, at in zip(own, found, strict=True)]
 
 
 def ways(model: LanguageModel, weights: Weights) -> Remembered[Row, Ways]:
