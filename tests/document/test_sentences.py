@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from textrepair.document import read
+from textrepair.edits import Edit
 
 
 def sentences(text: str) -> list[str]:
@@ -90,3 +91,12 @@ def test_quotes_read_alike_beside_characters_without_width(quote: str, character
 def test_words_of_all_sentences_are_those_of_each() -> None:
     sentences = read("Mr. Bell’s dog. It\u00ads bowl! {Three} stayed.\n\n" * 15).sentences
     assert list(sentences.forms) == [form for sentence in sentences for form in sentence.forms]
+
+
+def test_letters_in_place_of_quotes_join_no_markup_to_a_word() -> None:
+    document = read("The spy{that}“yes”{this} came.", "asciidoc")
+    quoted = Edit(13, 18, "“yes”", "“no”", 0.9, "")
+    assert document.text[quoted.start : quoted.end] == quoted.before
+    assert document.takes(quoted)
+    assert not document.takes(quoted._replace(after="no”"))
+    assert not document.takes(quoted._replace(after="“no"))

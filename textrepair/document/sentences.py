@@ -149,11 +149,11 @@ class Document(NamedTuple):
 
         It must touch prose alone and none that is suppressed, and bring in nothing that is read as markup.
         """
-        start, end = edit.start, edit.end
         if self.suppressions and any(suppression.hides(edit) for suppression in self.suppressions):
             return False
-        if not edit.after:  # what is taken out must not join what is no prose to a word
-            start, end = start - 1, end + 1
+        # What is taken out, or a letter put in place of a quote, must not join what is no prose to a word.
+        start = edit.start - (not edit.after or _joins(edit.before[:1], edit.after[:1]))
+        end = edit.end + (not edit.after or _joins(edit.before[-1:], edit.after[-1:]))
         at = bisect_right(self.masks, (start, start))
         if (at and self.masks[at - 1][1] > start) or (at < len(self.masks) and self.masks[at][0] < end):
             return False
@@ -166,6 +166,10 @@ class Document(NamedTuple):
             for fence in self.fences
             if fence.start <= edit.start and edit.end <= fence.end
         )
+
+
+def _joins(before: str, after: str) -> bool:
+    return after.isalnum() and not before.isalnum()
 
 
 def read(text: str, format: str = TEXT) -> Document:
